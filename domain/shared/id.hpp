@@ -1,0 +1,31 @@
+// Ids: UUIDv7 (RFC 9562) as lower-case text, made by the application or by a device, never by the database.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace etalase {
+
+/// An id that knows what it identifies, so that a product's id cannot be passed for a group's.
+template <class Tag>
+struct Id {
+    std::string text;
+    friend auto operator<=>(const Id&, const Id&) = default;
+};
+
+using GroupId = Id<struct GroupTag>;
+using ProductId = Id<struct ProductTag>;
+using VariantId = Id<struct VariantTag>;
+using PhotoId = Id<struct PhotoTag>;
+
+/// UUIDv7 text from milliseconds since 1970 and ten bytes of randomness (74 bits are used).
+std::string uuid_v7(std::int64_t unix_ms, const std::array<std::uint8_t, 10>& random);
+
+/// True for the 36-character lower-case form of any UUID.
+bool is_uuid(std::string_view text);
+
+}  // namespace etalase

@@ -1,0 +1,112 @@
+#include "server/application.hpp"
+
+#include "server/ids.hpp"
+#include "server/log.hpp"
+#include "server/media/pipeline.hpp"
+#include "server/pages/pages.hpp"
+#include "server/routes.hpp"
+
+#include <filesystem>
+
+namespace etalase::server {
+
+namespace {
+
+http::Settings settings_of(const Config& config) {
+    http::Settings settings;
+    std::tie(settings.host, settings.port) = host_and_port(config.listen);
+    settings.workers = static_cast<std::size_t>(config.workers);
+    settings.public_url = config.public_url;
+    settings.trusted_proxy = config.trusted_proxy;
+    return settings;
+}
+
+/// The folder must be there before SQLite opens its file in it.
+const Config& with_folders(const Config& config) {
+    std::filesystem::create_directories(config.data);
+    return config;
+}
+
+}  // namespace
+
+std::unique_ptr<storage::Database> open_database(const Config& config) {
+    try {
+        return std::make_unique<storage::Database>(with_folders(config).database_url(),
+                                                   static_cast<std::size_t>(config.sessions));
+    } catch (const std::invalid_argument& error) {
+        throw ConfigError{error.what()};
+    }
+}
+
+Application::Application(const Config& config)
+    : config_(with_folders(config)),
+      database_(config.database_url(), static_cast<std::size_t>(config.sessions)),
+      services_{database_, config.data, system_now, metrics_},
+      server_(http::Router(routes(services_)), settings_of(config), hooks()) {
+    start_pipeline();
+    if (!try_to_migrate()) {
+        migrating_ = std::thread([this] {
+            std::unique_lock lock(mutex_);
+            while (!stopping_ && !migrated_) {
+                stopped_.wait_for(lock, std::chrono::seconds(1));
+                lock.unlock();
+                try {
+                    try_to_migrate();
+                } catch (const std::exception& error) {
+                    log_event("error", error.what());
+                }
+                lock.lock();
+            }
+        });
+    }
+}
+
+Application::~Application() {
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    stopped_.notify_all();
+    if (migrating_.joinable()) {
+        migrating_.join();
+    }
+}
+
+bool Application::try_to_migrate() {
+    try {
+        database_.migrate();
+        migrated_ = true;
+    } catch (const storage::Unavailable& error) {
+        log_event("warning", std::string("the database is away, trying again: ") + error.what());
+    }
+    return migrated_;
+}
+
+http::Hooks Application::hooks() {
+    http::Hooks hooks;
+    hooks.new_request_id = new_uuid;
+    hooks.is_unavailable = [this](const std::exception& error) {
+        return !migrated_ || dynamic_cast<const storage::Unavailable*>(&error) != nullptr;
+    };
+    hooks.page_for_error = [this](int status, const Error& error, const http::Request& request) {
+        if (status == 404) {
+            return not_found_page(services_, request);
+        }
+        return status < 500 ? bad_request_page(request, status, error) : failure_page(status, request);
+    };
+    hooks.seen = [this](const http::Hooks::Seen& seen) {
+        metrics_.count(seen);
+        if (log_requests_) {
+            log_request(seen);
+        }
+    };
+    return hooks;
+}
+
+std::string Application::bind() {
+    const auto port = server_.bind();
+    const auto host = host_and_port(config_.listen).first;
+    return "http://" + host + ":" + std::to_string(port);
+}
+
+}  // namespace etalase::server

@@ -1,0 +1,108 @@
+#include "server/commands.hpp"
+
+#include "server/application.hpp"
+#include "server/demo/world.hpp"
+#include "server/http/problem.hpp"
+#include "server/log.hpp"
+#include "server/media/pipeline.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+namespace etalase::server {
+
+namespace {
+
+/// Waits for SIGTERM or SIGINT in a thread of its own, then lets requests in flight finish, but not for ever.
+class Stopper {
+   public:
+    Stopper(Application& application, int drain_seconds) {
+        sigemptyset(&signals_);
+        sigaddset(&signals_, SIGTERM);
+        sigaddset(&signals_, SIGINT);
+        sigaddset(&signals_, SIGUSR2);  // ours, to end the thread when serving ended by itself
+        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        thread_ = std::thread([this, &application, drain_seconds] {
+            int signal = 0;
+            sigwait(&signals_, &signal);
+            if (signal == SIGUSR2) {
+                return;
+            }
+            log_event("info", "stopping: no new connections, requests in flight may finish");
+            application.stop();
+            const timespec deadline{drain_seconds, 0};
+            sigset_t again = signals_;
+            if (sigtimedwait(&again, nullptr, &deadline) != SIGUSR2) {
+                log_event("warning", "stopped with requests still in flight: the deadline has passed");
+                std::_Exit(0);
+            }
+        });
+    }
+    ~Stopper() {
+        pthread_kill(thread_.native_handle(), SIGUSR2);
+        thread_.join();
+    }
+
+   private:
+    sigset_t signals_{};
+    std::thread thread_;
+};
+
+void seed(Application& application, const Config& config) {
+    if (!is_empty(application.database())) {
+        return;
+    }
+    fmt::print(stderr, "The database is empty: filling it with the demo (photos take some seconds)...\n");
+    const auto report = fill_with_demo(application.database(), config.data);
+    if (report) {
+        fmt::print(stderr, "{} groups, {} products, {} photos.\n", report->groups, report->products, report->photos);
+    }
+}
+
+}  // namespace
+
+int run_serve(const Config& config, bool seed_demo) {
+    open_database(config);  // says what is wrong with the URL as a ConfigError
+    Application application(config);
+    const auto address = application.bind();
+    if (seed_demo) {
+        seed(application, config);
+    }
+    bool served = false;
+    {
+        const Stopper stopper(application, config.drain_seconds);
+        fmt::print("{}\n", address);
+        std::fflush(stdout);
+        served = application.run();
+    }
+    log_event("info", "stopped");
+    return served ? 0 : 1;
+}
+
+int run_migrate(const Config& config) {
+    const auto database = open_database(config);
+    const auto count = database->migrate();
+    fmt::print("{} migrations ran; the database is up to date.\n", count);
+    return 0;
+}
+
+int run_demo(const Config& config) {
+    const auto database = open_database(config);
+    database->migrate();
+    start_pipeline();
+    const auto report = fill_with_demo(*database, config.data);
+    if (!report) {
+        fmt::print(stderr,
+                   "etalase: the database holds groups already; the demo goes into an empty one only. Nothing was changed.\n");
+        return 1;
+    }
+    fmt::print("{} groups, {} products, {} photos.\n", report->groups, report->products, report->photos);
+    return 0;
+}
+
+}  // namespace etalase::server

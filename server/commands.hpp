@@ -1,0 +1,23 @@
+// What each command does. They return the exit code; what went wrong goes to standard error.
+#pragma once
+
+#include "server/catalogue/import.hpp"
+#include "server/config.hpp"
+
+#include <string>
+
+namespace etalase::server {
+
+/// Prints the address on standard output when it is ready; stops on SIGTERM and SIGINT.
+int run_serve(const Config& config, bool seed_demo);
+int run_migrate(const Config& config);
+int run_demo(const Config& config);
+
+struct ImportCommand {
+    std::string group;
+    std::string file;
+    ImportOptions options;
+};
+int run_import(const Config& config, const ImportCommand& command);
+
+}  // namespace etalase::server

@@ -1,0 +1,138 @@
+#include "server/demo/world.hpp"
+
+#include "domain/shared/ensure.hpp"
+#include "domain/shared/text.hpp"
+#include "server/assets.hpp"
+#include "server/media/pipeline.hpp"
+#include "storage/catalogue/products.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace etalase::server {
+
+using Json = nlohmann::json;
+using storage::Tx;
+
+namespace {
+
+constexpr std::int64_t second_us = 1'000'000;
+constexpr std::int64_t hour_us = 3600 * second_us;
+constexpr Instant newest{1'795'334'400 * second_us};  // 2026-11-22 08:00 UTC
+
+/// The same ids every time: a counter where others have randomness.
+class Ids {
+   public:
+    std::string next() {
+        std::array<std::uint8_t, 10> bytes{};
+        auto left = ++count_;
+        for (std::size_t i = bytes.size(); i-- > 0 && left > 0; left >>= 8) {
+            bytes[i] = static_cast<std::uint8_t>(left & 255);
+        }
+        return uuid_v7(newest.us / 1000 + static_cast<std::int64_t>(count_), bytes);
+    }
+
+   private:
+    std::uint64_t count_ = 0;
+};
+
+using Photos = std::map<std::string, catalogue::PublicPhoto>;
+
+Photos store_photos(const std::filesystem::path& data) {
+    Photos photos;
+    each_asset("server/demo/photos/", [&](std::string_view path, std::string_view bytes) {
+        auto stored = store_photo(data / "photos", bytes);
+        ENSURE(stored.has_value());
+        photos[std::string(path.substr(path.rfind('/') + 1))] = *std::move(stored);
+    });
+    return photos;
+}
+
+catalogue::ProductDraft draft_of(const Json& product) {
+    catalogue::ProductDraft draft;
+    draft.name = product.at("name");
+    draft.category = product.at("category");
+    draft.kind = catalogue::product_kind(product.at("kind").get<std::string>()).value();
+    draft.story = product.at("story");
+    draft.technique = product.at("technique");
+    draft.materials = product.at("materials");
+    draft.care = product.at("care");
+    for (const auto& variant : product.at("variants")) {
+        draft.variants.push_back({variant.at("name"), variant.at("sku"), Rupiah{variant.at("price").get<std::int64_t>()}});
+    }
+    const auto checked = catalogue::checked(std::move(draft));
+    ENSURE(checked.has_value());
+    return *checked;
+}
+
+void insert_product(Tx& tx, const Json& json, const GroupId& group, Instant published_at, const Photos& photos, Ids& ids) {
+    storage::StoredProduct product;
+    product.id = ProductId{ids.next()};
+    product.group = group;
+    product.draft = draft_of(json);
+    product.slug = storage::free_product_slug(tx, slug_of(product.draft.name));
+    for (std::size_t i = 0; i < product.draft.variants.size(); ++i) {
+        product.variant_ids.push_back(VariantId{ids.next()});
+    }
+    product.state = catalogue::ProductState::published;
+    product.published_at = published_at;
+    storage::insert_product(tx, product, published_at);
+    int position = 0;
+    for (const auto& entry : json.at("photos")) {
+        const auto& photo = photos.at(entry.at("file").get<std::string>());
+        storage::insert_photo(
+            tx, {PhotoId{ids.next()}, product.id, photo.hash, photo.width, photo.height, entry.at("alt"), position++});
+    }
+}
+
+DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos) {
+    DemoReport report;
+    Ids ids;
+    std::vector<std::pair<GroupId, const Json*>> groups;
+    std::size_t most_products = 0;
+    for (const auto& group : world.at("groups")) {
+        const GroupId id{ids.next()};
+        storage::insert_group(tx,
+                              {id, group.at("slug"), group.at("name"), group.at("region"), group.at("tagline"), group.at("story"),
+                               group.at("whatsapp").is_null() ? "" : group.at("whatsapp").get<std::string>(), newest});
+        groups.emplace_back(id, &group.at("products"));
+        most_products = std::max(most_products, group.at("products").size());
+    }
+    report.groups = groups.size();
+    // A round of all groups at a time, three hours apart: the newest page shows many makers, and those with photos first.
+    for (std::size_t round = 0; round < most_products; ++round) {
+        for (const auto& [id, products] : groups) {
+            if (round < products->size()) {
+                const Instant published_at{newest.us - static_cast<std::int64_t>(report.products) * 3 * hour_us};
+                insert_product(tx, products->at(round), id, published_at, photos, ids);
+                ++report.products;
+            }
+        }
+    }
+    report.photos = photos.size();
+    return report;
+}
+
+}  // namespace
+
+bool is_empty(storage::Database& database) {
+    return database.read([](Tx& tx) { return !storage::any_group(tx); });
+}
+
+Result<DemoReport> fill_with_demo(storage::Database& database, const std::filesystem::path& data) {
+    if (!is_empty(database)) {
+        return refuse(ErrorKind::conflict, "demo.not_empty");
+    }
+    const auto photos = store_photos(data);
+    const auto world = Json::parse(asset("server/demo/world.json"));
+    return database.write([&](Tx& tx) -> Result<DemoReport> {
+        if (storage::any_group(tx)) {
+            return refuse(ErrorKind::conflict, "demo.not_empty");
+        }
+        return insert_world(tx, world, photos);
+    });
+}
+
+}  // namespace etalase::server

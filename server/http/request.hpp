@@ -1,0 +1,33 @@
+// A request as handlers see it: checked, decoded once, and free of the HTTP library.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace etalase::http {
+
+enum class Method { get, head, post, put, patch, del, options };
+enum class Language { indonesian, english };
+
+struct Request {
+    Method method = Method::get;
+    std::string target;                                           ///< as sent: path and query, still encoded
+    std::string path;                                             ///< decoded: valid UTF-8 without control characters
+    std::vector<std::pair<std::string, std::string>> query;       ///< decoded, in order
+    std::vector<std::pair<std::string, std::string>> parameters;  ///< of the route's pattern: {slug}
+    std::string request_id;
+    std::string remote_address;
+    std::string origin;  ///< public address of this server: http://host[:port] or the configured one
+    Language language = Language::indonesian;
+    bool language_chosen = false;  ///< by ?lang= or the cookie, not by Accept-Language
+    std::string body;
+    std::function<std::string(const char*)> header;  ///< value of a request header, "" when absent
+
+    std::string_view parameter(std::string_view name) const;  ///< of the pattern; ENSUREs that it exists
+};
+
+}  // namespace etalase::http

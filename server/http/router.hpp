@@ -1,0 +1,53 @@
+// One table of routes, matched by segments: no regular expressions, which overflow the stack on long paths.
+#pragma once
+
+#include "server/http/request.hpp"
+#include "server/http/response.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace etalase::http {
+
+/// Who may call a route.
+enum class Permission { everyone };
+
+struct Route {
+    Method method;
+    std::string pattern;  ///< "/api/v1/products/{slug}": a {name} stands for one whole segment
+    Permission permission;
+    std::vector<std::string> query;  ///< the query parameters it takes, each at most once; others are refused
+    std::function<Response(const Request&)> handler;
+};
+
+struct Match {
+    const Route* route = nullptr;                                 ///< null when no route has this path and method
+    std::vector<Method> allowed;                                  ///< methods of this path; empty when the path is unknown
+    std::vector<std::pair<std::string, std::string>> parameters;  ///< decoded values of the {name}s
+};
+
+class Router {
+   public:
+    explicit Router(std::vector<Route> routes);
+
+    /// `path` is encoded, as it came; segments are split before they are decoded, so that %2F is never a border.
+    Match match(Method method, std::string_view path) const;
+    const std::vector<Route>& routes() const { return routes_; }
+
+   private:
+    std::vector<Route> routes_;
+    std::vector<std::vector<std::string>> segments_;  ///< beside routes_
+};
+
+std::string_view name_of(Method method);
+
+/// Percent-decoding; nothing when a % is not followed by two hex digits.
+std::optional<std::string> percent_decoded(std::string_view text);
+
+/// Percent-encoding of everything but unreserved characters (RFC 3986, 2.3).
+std::string percent_encoded(std::string_view text);
+
+}  // namespace etalase::http

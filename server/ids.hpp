@@ -1,0 +1,16 @@
+// The clock and new ids, from the system.
+#pragma once
+
+#include "domain/shared/id.hpp"
+#include "domain/shared/time.hpp"
+
+#include <string>
+
+namespace etalase::server {
+
+Instant system_now();
+
+/// A UUIDv7 of now, with the kernel's randomness.
+std::string new_uuid();
+
+}  // namespace etalase::server

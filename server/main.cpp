@@ -1,0 +1,82 @@
+// etalase: the command line. Exit codes: 0 done, 1 failed, 2 wrong usage or configuration.
+#include "server/commands.hpp"
+#include "server/config.hpp"
+#include "server/log.hpp"
+
+#include <fmt/format.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <map>
+
+using namespace etalase::server;
+
+namespace {
+
+/// The settings as flags, the same on each command.
+void add_settings(CLI::App& command, std::map<std::string, std::string>& flags, std::string& file) {
+    command.add_option("--config", file, "TOML file with settings")->envname("ETALASE_CONFIG")->type_name("FILE");
+    for (const auto& setting : settings) {
+        const std::string key(setting.key);
+        std::string flag = "--" + key;
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        command
+            .add_option_function<std::string>(
+                flag, [&flags, key](const std::string& value) { flags[key] = value; }, std::string(setting.help))
+            ->type_name("VALUE");
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);
+    CLI::App app{"Etalase: a shop window for products made by groups", "etalase"};
+    app.set_version_flag("--version", "etalase " ETALASE_VERSION);
+    app.require_subcommand(1);
+    std::map<std::string, std::string> flags;
+    std::string file;
+    ImportCommand import;
+    bool seed_demo = false;
+
+    auto* serve = app.add_subcommand("serve", "serve the shop window");
+    add_settings(*serve, flags, file);
+    serve->add_flag("--seed-demo", seed_demo, "fill an empty database with the demo first");
+    auto* migrate = app.add_subcommand("migrate", "bring the database to this program's schema");
+    add_settings(*migrate, flags, file);
+    auto* demo = app.add_subcommand("demo", "fill an empty database with a demo shop window");
+    add_settings(*demo, flags, file);
+    auto* imports = app.add_subcommand("import", "bring in lists of goods")->require_subcommand(1);
+    auto* products = imports->add_subcommand("products", "bring in a group's price list (CSV)");
+    add_settings(*products, flags, file);
+    products->add_option("--group", import.group, "slug of the group whose products these are")->required()->type_name("SLUG");
+    products->add_option("FILE", import.file, "the price list: CSV with a header line")->required();
+    products->add_flag("--dry-run", import.options.dry_run, "only say what would happen");
+    products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
+    products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        // CLI11 has codes of its own; ours are 0 for help and version, 2 for a wrong call.
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    try {
+        const auto config = read_config(file, environment_settings(), flags);
+        start_log();
+        if (serve->parsed()) {
+            return run_serve(config, seed_demo);
+        }
+        if (migrate->parsed()) {
+            return run_migrate(config);
+        }
+        return demo->parsed() ? run_demo(config) : run_import(config, import);
+    } catch (const ConfigError& error) {
+        fmt::print(stderr, "etalase: {}\n", error.what);
+        return 2;
+    } catch (const std::exception& error) {
+        fmt::print(stderr, "etalase: {}\n", error.what());
+        return 1;
+    }
+}

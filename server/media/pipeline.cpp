@@ -1,0 +1,126 @@
+#include "server/media/pipeline.hpp"
+
+#include "server/media/photo_urls.hpp"
+
+#include <fmt/format.h>
+#include <glib.h>
+#include <unistd.h>
+#include <vips/vips.h>
+
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+
+namespace etalase::server {
+
+namespace {
+
+constexpr std::int64_t max_pixels = 40'000'000;
+
+struct Unref {
+    void operator()(VipsImage* image) const { g_object_unref(image); }
+};
+using Image = std::unique_ptr<VipsImage, Unref>;
+
+/// SHA-256 of the uploaded bytes in hex: the name of all files made from them.
+std::string hash_of(std::string_view bytes) {
+    char* hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
+    std::string hash(hex);
+    g_free(hex);
+    return hash;
+}
+
+/// Written beside its place and moved there, so that a crash leaves no half picture under a name that pages use.
+void write_atomically(const std::filesystem::path& path, const void* data, std::size_t size) {
+    auto unfinished = path;
+    unfinished += fmt::format(".{}.tmp", ::getpid());
+    std::ofstream out(unfinished, std::ios::binary);
+    out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
+    out.close();
+    if (!out) {
+        std::filesystem::remove(unfinished);
+        throw std::runtime_error("cannot write photos: is the disk full?");
+    }
+    std::filesystem::rename(unfinished, path);
+}
+
+tl::unexpected<Error> unreadable() {
+    vips_error_clear();
+    return refuse(ErrorKind::invalid, "photo.unreadable");
+}
+
+bool save(VipsImage* image, const std::filesystem::path& stem) {
+    void* data = nullptr;
+    std::size_t size = 0;
+    if (vips_jpegsave_buffer(image, &data, &size, "Q", 82, "strip", TRUE, "optimize_coding", TRUE, "interlace", TRUE, nullptr) !=
+        0) {
+        return false;
+    }
+    write_atomically(stem.string() + ".jpg", data, size);
+    g_free(data);
+    if (vips_webpsave_buffer(image, &data, &size, "Q", 78, "strip", TRUE, "effort", 2, nullptr) != 0) {
+        return false;
+    }
+    write_atomically(stem.string() + ".webp", data, size);
+    g_free(data);
+    return true;
+}
+
+/// Width and height as people see the photo, after its orientation.
+Result<std::pair<int, int>> upright_size(std::string_view bytes) {
+    const Image header(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
+    if (!header) {
+        return unreadable();
+    }
+    if (static_cast<std::int64_t>(header->Xsize) * header->Ysize > max_pixels) {
+        return refuse(ErrorKind::invalid, "photo.too_large");
+    }
+    const bool lying = vips_image_get_orientation(header.get()) >= 5;
+    return lying ? std::pair{header->Ysize, header->Xsize} : std::pair{header->Xsize, header->Ysize};
+}
+
+}  // namespace
+
+void start_pipeline() {
+    if (VIPS_INIT("etalase") != 0) {
+        throw std::runtime_error("libvips does not start");
+    }
+    vips_operation_block_set("VipsForeignLoad", TRUE);
+    for (const char* loader : {"VipsForeignLoadJpeg", "VipsForeignLoadPng", "VipsForeignLoadWebp"}) {
+        vips_operation_block_set(loader, FALSE);
+    }
+    vips_cache_set_max(0);
+    vips_concurrency_set(1);
+}
+
+Result<catalogue::PublicPhoto> store_photo(const std::filesystem::path& folder, std::string_view bytes) {
+    TRY_ASSIGN(const auto size, upright_size(bytes));
+    catalogue::PublicPhoto photo;
+    photo.hash = hash_of(bytes);
+    const int largest = std::min(size.first, 1280);
+    photo.width = largest;
+    photo.height = static_cast<int>((static_cast<std::int64_t>(size.second) * largest + size.first / 2) / size.first);
+    std::filesystem::create_directories(folder);
+    for (const int width : photo_widths(photo)) {
+        const auto stem = folder / fmt::format("{}-{}", photo.hash, width);
+        if (std::filesystem::exists(stem.string() + ".webp")) {
+            continue;  // written last, so both are there
+        }
+        VipsImage* made = nullptr;
+        // Turns upright, converts an embedded profile to sRGB, and shrinks while decoding.
+        if (vips_thumbnail_buffer(const_cast<char*>(bytes.data()), bytes.size(), &made, width, "height", 100'000,
+                                  "export_profile", "srgb", nullptr) != 0) {
+            return unreadable();
+        }
+        const Image decoded(made);
+        // The source can be read only once, top to bottom; two files are written from it.
+        const Image image(vips_image_copy_memory(decoded.get()));
+        if (!image || !save(image.get(), stem)) {
+            return unreadable();
+        }
+    }
+    vips_thread_shutdown();
+    return photo;
+}
+
+}  // namespace etalase::server

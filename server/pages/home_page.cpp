@@ -1,0 +1,95 @@
+#include "server/pages/motif.hpp"
+#include "server/pages/pages.hpp"
+#include "server/pages/view.hpp"
+#include "server/pages/words.hpp"
+#include "storage/catalogue/queries.hpp"
+
+#include <algorithm>
+
+namespace etalase::server {
+
+using namespace catalogue;
+
+namespace {
+
+struct Window {
+    std::vector<PublicListItem> newest;
+    std::vector<std::pair<PublicCategory, PublicListItem>> kinds;  ///< top categories that have products, each with its newest
+    std::vector<PublicGroup> groups;
+};
+
+Window look(storage::Tx& tx) {
+    Window window;
+    CatalogueQuery query;
+    query.limit = 10;
+    window.newest = storage::list_products(tx, query, std::nullopt).items;
+    query.limit = 1;
+    for (const auto& category : storage::list_categories(tx)) {
+        if (category.parent.empty()) {
+            query.category = category.slug;
+            const auto found = storage::list_products(tx, query, std::nullopt).items;
+            if (!found.empty()) {
+                window.kinds.emplace_back(category, found.front());
+            }
+        }
+    }
+    window.groups = storage::list_groups(tx, 6, std::nullopt).items;
+    return window;
+}
+
+/// The three goods of the window at the top: those with photos come first.
+View window_view(const std::vector<PublicListItem>& newest, http::Language language) {
+    auto goods = newest;
+    std::stable_partition(goods.begin(), goods.end(), [](const auto& item) { return item.image.has_value(); });
+    View list = View::type::list;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, goods.size()); ++i) {
+        View view = View::type::object;
+        view["url"] = "/produk/" + goods[i].slug;
+        view["name"] = goods[i].name;
+        view["picture"] = picture_view(goods[i].image, goods[i].slug, goods[i].category.slug, "(min-width: 900px) 320px, 46vw",
+                                       language, false);
+        list.push_back(view);
+    }
+    return list;
+}
+
+}  // namespace
+
+http::Response home_page(Services& services, const http::Request& request) {
+    const auto window = services.database.read(look);
+    View view = base_view(request);
+    View newest = View::type::list;
+    for (const auto& item : window.newest) {
+        newest.push_back(card_view(item, request.language));
+    }
+    View kinds = View::type::list;
+    for (const auto& [category, item] : window.kinds) {
+        View kind = View::type::object;
+        kind["url"] = "/produk?category=" + category.slug;
+        kind["name"] = name_in(category, request.language);
+        kind["picture"] = picture_view(item.image, item.slug, item.category.slug, "120px", request.language, true);
+        kind["picture"]["alt"] = "";  // the name stands beside it
+        kinds.push_back(kind);
+    }
+    View groups = View::type::list;
+    for (const auto& group : window.groups) {
+        groups.push_back(group_card_view(group, request.language));
+    }
+    view["any"] = !window.newest.empty();
+    view["window"] = window_view(window.newest, request.language);
+    view["newest"] = std::move(newest);
+    view["kinds"] = std::move(kinds);
+    view["groups"] = std::move(groups);
+    Frame frame;
+    frame.description = word(request.language, "home_description");
+    frame.og_title = "Etalase · " + word(request.language, "home_title");
+    frame.canonical = "/";
+    frame.at = "home";
+    if (!window.newest.empty()) {
+        const auto& first = window.newest.front();
+        frame.image = shared_image(request, first.image, first.slug, first.category.slug, first.name);
+    }
+    return page(200, request, frame, "home", view);
+}
+
+}  // namespace etalase::server

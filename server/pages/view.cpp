@@ -1,0 +1,220 @@
+#include "server/pages/view.hpp"
+
+#include "server/assets.hpp"
+#include "server/http/router.hpp"
+#include "server/media/photo_urls.hpp"
+#include "server/pages/motif.hpp"
+#include "server/pages/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace etalase::server {
+
+using namespace catalogue;
+namespace mustache = kainjow::mustache;
+
+namespace {
+
+std::string template_text(std::string_view name) {
+    return std::string(asset(fmt::format("server/pages/templates/{}.mustache", name)));
+}
+
+/// This address in another language: its other parameters stay, but not the cursor's place.
+std::string in_language(const http::Request& request, std::string_view language) {
+    std::string query;
+    for (const auto& [name, value] : request.query) {
+        if (name != "lang") {
+            query += http::percent_encoded(name) + "=" + http::percent_encoded(value) + "&";
+        }
+    }
+    return request.target.substr(0, request.target.find('?')) + "?" + query + "lang=" + std::string(language);
+}
+
+void set_frame(View& view, const http::Request& request, const Frame& frame) {
+    const bool english = request.language == http::Language::english;
+    view["title"] = frame.title.empty() ? "Etalase" : frame.title + " · Etalase";
+    view["og_title"] = frame.og_title.empty() ? (frame.title.empty() ? "Etalase" : frame.title) : frame.og_title;
+    view["description"] = frame.description;
+    view["og_type"] = frame.og_type;
+    view["og_locale"] = english ? "en_GB" : "id_ID";
+    view["indexed"] = !frame.canonical.empty();
+    if (!frame.canonical.empty()) {
+        const std::string mark = frame.canonical.find('?') == std::string::npos ? "?" : "&";
+        view["canonical"] = request.origin + frame.canonical;
+        view["alternate_id"] = request.origin + frame.canonical + mark + "lang=id";
+        view["alternate_en"] = request.origin + frame.canonical + mark + "lang=en";
+    }
+    if (frame.image) {
+        View image = View::type::object;
+        image["url"] = frame.image->url;
+        image["type"] = frame.image->type;
+        image["width"] = std::to_string(frame.image->width);
+        image["height"] = std::to_string(frame.image->height);
+        image["alt"] = frame.image->alt;
+        view["og_image"] = std::move(image);
+    }
+    if (!frame.og_price.empty()) {
+        view["og_price"] = frame.og_price;
+    }
+    if (!frame.json_ld.empty()) {
+        view["json_ld"] = frame.json_ld;
+    }
+    view["asks"] = frame.asks;
+    view["q"] = frame.q;
+    for (const char* place : {"home", "products", "groups"}) {
+        view[std::string("at_") + place] = frame.at == place;
+    }
+    view["to_id"] = in_language(request, "id");
+    view["to_en"] = in_language(request, "en");
+    view["is_id"] = !english;
+}
+
+}  // namespace
+
+View said(std::string text) {
+    return text.empty() ? View(false) : View(std::move(text));
+}
+
+View base_view(const http::Request& request) {
+    View view = View::type::object;
+    View t = View::type::object;
+    for (const auto& [key, text] : words(request.language)) {
+        t[key] = text;
+    }
+    view["t"] = std::move(t);
+    const bool english = request.language == http::Language::english;
+    view["lang"] = english ? "en" : "id";
+    // Groups write Indonesian; a screen reader on an English page must know.
+    view["own_lang"] = english ? " lang=\"id\"" : "";
+    view["icons"] = asset_url("icons.svg");
+    view["icon"] = asset_url("mark.svg");
+    view["css"] = asset_url("css/etalase.css");
+    for (const char* name : {"show_card", "show_picture", "show_large", "show_group"}) {
+        view[name] = mustache::partial([name] { return template_text(name); });
+    }
+    return view;
+}
+
+http::Response page(int status, const http::Request& request, const Frame& frame, std::string_view name, View& view) {
+    set_frame(view, request, frame);
+    mustache::mustache inside(template_text(name));
+    view["content"] = inside.render(view);
+    mustache::mustache around(template_text("layout"));
+    auto response = http::html(status, around.render(view));
+    if (!inside.is_valid() || !around.is_valid()) {
+        throw std::logic_error("template " + std::string(name) + ": " + inside.error_message() + around.error_message());
+    }
+    response.headers.emplace_back("Content-Language", request.language == http::Language::english ? "en" : "id");
+    return response;
+}
+
+View picture_view(const std::optional<PublicPhoto>& photo, std::string_view slug, std::string_view category,
+                  std::string_view sizes, http::Language language, bool lazy) {
+    View view = View::type::object;
+    view["photo"] = photo.has_value();
+    view["lazy"] = lazy;
+    if (!photo) {
+        view["src"] = "/motif/" + name_of(motif_of(slug, category)) + ".svg";
+        view["alt"] = word(language, "motif_alt");
+        return view;
+    }
+    std::string webp;
+    std::string jpg;
+    for (const int width : photo_widths(*photo)) {
+        const char* comma = webp.empty() ? "" : ", ";
+        webp += fmt::format("{}{} {}w", comma, photo_url(*photo, width, "webp"), width);
+        jpg += fmt::format("{}{} {}w", comma, photo_url(*photo, width, "jpg"), width);
+    }
+    view["src"] = photo_url(*photo, photo_widths(*photo).front(), "jpg");
+    view["webp"] = webp;
+    view["jpg"] = jpg;
+    view["sizes"] = std::string(sizes);
+    view["width"] = std::to_string(photo->width);
+    view["height"] = std::to_string(photo->height);
+    view["alt"] = photo->alt;
+    return view;
+}
+
+View card_view(const PublicListItem& item, http::Language language, bool lazy) {
+    View view = View::type::object;
+    view["url"] = "/produk/" + item.slug;
+    view["name"] = item.name;
+    view["price"] = format_rupiah(item.price_from);
+    view["from"] = said(from_words(item, language));
+    view["group"] = item.group_name;
+    view["region"] = short_region(item.region_name);
+    view["clock"] = item.kind == ProductKind::made_to_order;
+    view["badge"] = said(kind_words(item.kind, language));
+    view["picture"] = picture_view(item.image, item.slug, item.category.slug, "(min-width: 900px) 220px, 46vw", language, lazy);
+    return view;
+}
+
+View group_card_view(const PublicGroup& group, http::Language language) {
+    View view = View::type::object;
+    view["url"] = "/kelompok/" + group.slug;
+    view["name"] = group.name;
+    view["place"] = place_of(group.region);
+    view["count"] = total_words(group.products_count, language);
+    view["band"] = std::string(band_of(group.region.code));
+    view["picture"] = picture_view(group.cover, group.slug, "sasirangan", "72px", language, true);
+    return view;
+}
+
+View paragraphs_view(const std::string& text) {
+    View list = View::type::list;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find('\n', begin), text.size());
+        if (end > begin) {
+            View paragraph = View::type::object;
+            paragraph["text"] = text.substr(begin, end - begin);
+            list.push_back(paragraph);
+        }
+        begin = end + 1;
+    }
+    return list;
+}
+
+std::string short_region(const std::string& name) {
+    return name.starts_with("Kabupaten ") ? "Kab. " + name.substr(10) : name;
+}
+
+std::string place_of(const PublicRegion& region) {
+    return region.name == region.province ? region.name : short_region(region.name) + ", " + region.province;
+}
+
+std::string from_words(const PublicListItem& item, http::Language language) {
+    return item.variants_count > 1 ? word(language, "from_price") : "";
+}
+
+std::string kind_words(ProductKind kind, http::Language language) {
+    return kind == ProductKind::goods ? "" : word(language, "kind_" + std::string(catalogue::name_of(kind)));
+}
+
+std::string name_in(const PublicCategory& category, http::Language language) {
+    return language == http::Language::english ? category.name_en : category.name_id;
+}
+
+std::string total_words(std::int64_t count, http::Language language) {
+    return word(language, count == 1 ? "total_one" : "total", {{"count", std::to_string(count)}});
+}
+
+std::string whatsapp_link(const std::string& digits, const std::string& message) {
+    return digits.empty() ? "" : "https://wa.me/" + digits + "?text=" + http::percent_encoded(message);
+}
+
+SharedImage shared_image(const http::Request& request, const std::optional<PublicPhoto>& photo, std::string_view slug,
+                         std::string_view category, const std::string& alt) {
+    if (!photo) {
+        return {request.origin + "/motif/" + name_of(motif_of(slug, category)) + ".png", "image/png", 800, 800, alt};
+    }
+    // 640 wide is large enough for a preview and stays far below the 300 KB that WhatsApp takes.
+    const auto widths = photo_widths(*photo);
+    const auto found = std::find_if(widths.begin(), widths.end(), [](int width) { return width >= 600; });
+    const int width = found == widths.end() ? widths.back() : *found;
+    const int height = static_cast<int>(static_cast<std::int64_t>(photo->height) * width / photo->width);
+    return {request.origin + photo_url(*photo, width, "jpg"), "image/jpeg", width, height, photo->alt.empty() ? alt : photo->alt};
+}
+
+}  // namespace etalase::server

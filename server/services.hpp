@@ -1,0 +1,23 @@
+// What handlers work with. One per process, made by main, passed by reference: no globals.
+#pragma once
+
+#include "domain/shared/time.hpp"
+#include "storage/engine/database.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace etalase::server {
+
+class Metrics;
+
+struct Services {
+    storage::Database& database;
+    std::filesystem::path data;    ///< folder of photos and, by default, of the SQLite file
+    std::function<Instant()> now;  ///< the clock
+    Metrics& metrics;
+};
+
+}  // namespace etalase::server

@@ -1,0 +1,14 @@
+// How names are ordered for people: by ICU's Indonesian collation, computed here so that both engines agree.
+#pragma once
+
+#include <string>
+
+namespace etalase::storage {
+
+/// A key whose byte order is the order of names: ICU collation key (locale id) in hex, cut at 128 characters.
+std::string sort_key(const std::string& name);
+
+/// A name folded for "is this the same name?": case folded, blanks tidied; marks count.
+std::string name_key(const std::string& name);
+
+}  // namespace etalase::storage

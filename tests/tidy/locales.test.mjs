@@ -1,0 +1,35 @@
+// Indonesian and English say the same things.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { textOf } from './sources.mjs';
+
+function flat(value, prefix = '') {
+    if (typeof value === 'string') {
+        return [[prefix, value]];
+    }
+    return Object.entries(value).flatMap(([key, inner]) => flat(inner, prefix ? `${prefix}.${key}` : key));
+}
+
+const locale = (name) => new Map(flat(JSON.parse(textOf(`static/locales/${name}.json`))));
+const placeholders = (text) => [...text.matchAll(/\{+\s*[&#^/]?\s*([\w.]+)\s*\}+/g)].map((match) => match[1]).sort();
+
+test('both locales have the same keys', () => {
+    const [id, en] = [locale('id'), locale('en')];
+    assert.deepEqual([...id.keys()].filter((key) => !en.has(key)), [], 'in id.json alone');
+    assert.deepEqual([...en.keys()].filter((key) => !id.has(key)), [], 'in en.json alone');
+});
+
+test('no text is empty, and each has the same placeholders in both', () => {
+    const [id, en] = [locale('id'), locale('en')];
+    for (const [key, text] of id) {
+        assert.notEqual(text.trim(), '', `id ${key}`);
+        assert.notEqual((en.get(key) ?? '').trim(), '', `en ${key}`);
+        assert.deepEqual(placeholders(en.get(key) ?? ''), placeholders(text), key);
+    }
+});
+
+test('Indonesian speaks to people as agreed: never "kamu"', () => {
+    const problems = [...locale('id')].filter(([, text]) => /\bkamu\b/i.test(text));
+    assert.deepEqual(problems, []);
+});
