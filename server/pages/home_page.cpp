@@ -82,7 +82,7 @@ http::Response home_page(Services& services, const http::Request& request) {
     view["groups"] = std::move(groups);
     Frame frame;
     frame.description = word(request.language, "home_description");
-    frame.og_title = "Etalase · " + word(request.language, "home_title");
+    frame.title = word(request.language, "home_title");
     frame.canonical = "/";
     frame.at = "home";
     if (!window.newest.empty()) {

@@ -12,7 +12,8 @@ let shop;
 let browser;
 
 before(async () => {
-    [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+    shop = await startShop();
+    browser = await openBrowser();
 });
 after(async () => {
     await Promise.all([browser?.close(), shop?.stop()]);

@@ -86,7 +86,12 @@ export async function visitor(browser, shop, options = {}) {
     const page = await context.newPage();
     const complaints = [];
     page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+    page.on('requestfailed', (request) => {
+        // Whoever follows a link early leaves the rest of a page unfetched.
+        if (request.failure()?.errorText !== 'net::ERR_ABORTED') {
+            complaints.push(`failed: ${request.url()} ${request.failure()?.errorText}`);
+        }
+    });
     page.on('console', (message) => {
         // The page of a missing address is answered with 404 on purpose.
         if (message.type() === 'error' && message.location().url !== page.url()) {
