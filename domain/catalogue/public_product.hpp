@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/catalogue/product.hpp"
+#include "domain/shared/position.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -94,13 +95,6 @@ struct CatalogueQuery {
     std::optional<Rupiah> max_price;  ///< price_from <= this
     Sort sort = Sort::newest;
     std::size_t limit = 24;
-};
-
-/// Where a page begins: after the item with this key and id, in the order of the query.
-struct Position {
-    std::int64_t number = 0;  ///< published_at (us) or price, by the sort
-    std::string text;         ///< sort_name, when sorting by name
-    std::string id;
 };
 
 struct Page {

@@ -69,7 +69,7 @@ http::Response get_product(Services& services, const http::Request& request) {
 
 http::Response get_groups(Services& services, const http::Request& request) {
     std::size_t limit = 24;
-    std::optional<catalogue::Position> after;
+    std::optional<Position> after;
     for (const auto& [name, value] : request.query) {
         if (name == "limit") {
             const auto read = read_page_limit(value, 100);

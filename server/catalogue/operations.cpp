@@ -53,8 +53,7 @@ Result<catalogue::PublicGroup> show_group(storage::Database& database, const std
     return *std::move(group);
 }
 
-storage::GroupPage list_all_groups(storage::Database& database, std::size_t limit,
-                                   const std::optional<catalogue::Position>& after) {
+storage::GroupPage list_all_groups(storage::Database& database, std::size_t limit, const std::optional<Position>& after) {
     return database.read([&](Tx& tx) { return storage::list_groups(tx, limit, after); });
 }
 

@@ -23,8 +23,7 @@ Result<Listing> list_catalogue(storage::Database& database, const CatalogueReque
 Result<catalogue::PublicProduct> show_product(storage::Database& database, const std::string& slug);
 Result<catalogue::PublicGroup> show_group(storage::Database& database, const std::string& slug);
 
-storage::GroupPage list_all_groups(storage::Database& database, std::size_t limit,
-                                   const std::optional<catalogue::Position>& after);
+storage::GroupPage list_all_groups(storage::Database& database, std::size_t limit, const std::optional<Position>& after);
 std::vector<catalogue::PublicCategory> list_all_categories(storage::Database& database);
 std::vector<catalogue::PublicRegion> list_all_regions(storage::Database& database);
 

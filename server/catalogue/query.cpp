@@ -172,7 +172,7 @@ std::string_view name_of(Sort sort) {
     return std::find_if(std::begin(sorts), std::end(sorts), [&](const auto& s) { return s.second == sort; })->first;
 }
 
-std::string cursor_of(const catalogue::CatalogueQuery& query, const catalogue::Position& position) {
+std::string cursor_of(const catalogue::CatalogueQuery& query, const Position& position) {
     return http::write_cursor(position, fingerprint(query));
 }
 

@@ -13,7 +13,7 @@ namespace etalase::server {
 
 struct CatalogueRequest {
     catalogue::CatalogueQuery query;
-    std::optional<catalogue::Position> after;
+    std::optional<Position> after;
     bool facets = false;
     std::string q;  ///< as typed, tidied
 };
@@ -26,7 +26,7 @@ Result<CatalogueRequest> read_catalogue_query(const http::Request& request);
 std::optional<std::size_t> read_page_limit(std::string_view text, std::size_t most);
 
 /// The opaque text for a position in this query; carries a checksum over both.
-std::string cursor_of(const catalogue::CatalogueQuery& query, const catalogue::Position& position);
+std::string cursor_of(const catalogue::CatalogueQuery& query, const Position& position);
 
 /// "newest", "price", "-price", "name"
 std::string_view name_of(catalogue::Sort sort);

@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
 
 namespace etalase::http {
@@ -70,20 +71,18 @@ void Connection::begin_request(milliseconds deadline) {
     deadline_ = steady_clock::now() + deadline;
 }
 
-void Connection::extend(milliseconds more) {
-    deadline_ = steady_clock::now() + more;
-}
-
 bool Connection::flush() {
     std::size_t sent = 0;
+    // A client that reads slowly may take its time, but not for ever.
+    deadline_ = steady_clock::now() + 3 * write_timeout_;
     while (sent < output_.size() && !broken_) {
-        const auto count = ::send(socket_, output_.data() + sent, output_.size() - sent, MSG_NOSIGNAL);
+        const auto count = ::send(socket_, output_.data() + sent, output_.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (count > 0) {
             sent += static_cast<std::size_t>(count);
         } else if (count < 0 && errno == EINTR) {
             continue;
         } else {
-            broken_ = true;
+            broken_ = count == 0 || (errno != EAGAIN && errno != EWOULDBLOCK) || !wait(POLLOUT, write_timeout_);
         }
     }
     output_.clear();

@@ -17,8 +17,6 @@ class Connection final : public httplib::Stream {
     /// Waits for the first byte of a next request; false when none comes in time or the client has gone.
     bool wait_for_request(std::chrono::milliseconds timeout);
     void begin_request(std::chrono::milliseconds deadline);
-    /// Gives the present request more time: its body is expected and wanted.
-    void extend(std::chrono::milliseconds more);
     bool flush();
     /// The next answer is the last one: what the client still sends is not read as a request.
     void close_after_answer() { close_after_answer_ = true; }

@@ -58,13 +58,13 @@ std::string decoded(std::string_view text) {
 
 }  // namespace
 
-std::string write_cursor(const catalogue::Position& position, std::string_view fingerprint) {
+std::string write_cursor(const Position& position, std::string_view fingerprint) {
     const auto payload =
         fmt::format("1:{}:{}:{}:{}", position.number, position.text, position.id, checksum(fingerprint).substr(0, 8));
     return encoded(payload + ":" + checksum(payload).substr(0, 8));
 }
 
-Result<catalogue::Position> read_cursor(std::string_view cursor, std::string_view fingerprint) {
+Result<Position> read_cursor(std::string_view cursor, std::string_view fingerprint) {
     const auto broken = refuse(ErrorKind::invalid, "cursor.broken");
     const auto text = decoded(cursor.substr(0, 600));
     const auto last = text.rfind(':');
@@ -81,7 +81,7 @@ Result<catalogue::Position> read_cursor(std::string_view cursor, std::string_vie
             parts.back() += c;
         }
     }
-    catalogue::Position position;
+    Position position;
     if (parts.size() != 5 || parts[0] != "1") {
         return broken;
     }

@@ -1,7 +1,7 @@
 // Cursors of keyset pages: opaque to callers, checked when they come back.
 #pragma once
 
-#include "domain/catalogue/public_product.hpp"
+#include "domain/shared/position.hpp"
 #include "domain/shared/result.hpp"
 
 #include <string>
@@ -10,9 +10,9 @@
 namespace etalase::http {
 
 /// `fingerprint` names the list that the position belongs to.
-std::string write_cursor(const catalogue::Position& position, std::string_view fingerprint);
+std::string write_cursor(const Position& position, std::string_view fingerprint);
 
 /// Errors: cursor.broken, cursor.other_query.
-Result<catalogue::Position> read_cursor(std::string_view cursor, std::string_view fingerprint);
+Result<Position> read_cursor(std::string_view cursor, std::string_view fingerprint);
 
 }  // namespace etalase::http

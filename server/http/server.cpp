@@ -245,8 +245,7 @@ class Server::Implementation final : public httplib::Server {
         out.status = response.status;
         const auto bytes = response.body.size();
         if (response.status != 304 && response.status != 204) {
-            out.set_content(std::move(response.body),
-                            response.content_type.empty() ? "text/plain; charset=utf-8" : response.content_type);
+            out.set_content(response.body, response.content_type.empty() ? "text/plain; charset=utf-8" : response.content_type);
         }
         if (hooks_.seen) {
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;

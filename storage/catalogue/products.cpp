@@ -164,8 +164,8 @@ bool update_product(Tx& tx, const StoredProduct& product, Instant now) {
     }
     // Out of the way first: two variants may have swapped their names.
     for (const auto& [id] : tx.select<Text>("select id from variants where product_id = :id", product.id.text)) {
-        const bool kept =
-            std::any_of(product.variant_ids.begin(), product.variant_ids.end(), [&](const auto& v) { return v.text == id; });
+        const bool kept = std::any_of(product.variant_ids.begin(), product.variant_ids.end(),
+                                      [&id = id](const auto& v) { return v.text == id; });
         if (kept) {
             tx.execute("update variants set name_key = :key where id = :id", id, id);
         } else {

@@ -6,7 +6,7 @@
 
 namespace etalase::storage {
 
-catalogue::Page list_products(Tx& tx, const catalogue::CatalogueQuery& query, const std::optional<catalogue::Position>& after);
+catalogue::Page list_products(Tx& tx, const catalogue::CatalogueQuery& query, const std::optional<Position>& after);
 catalogue::Facets count_facets(Tx& tx, const catalogue::CatalogueQuery& query);
 std::optional<catalogue::PublicProduct> find_product(Tx& tx, const std::string& slug);
 
@@ -21,9 +21,9 @@ bool region_exists(Tx& tx, const std::string& code);
 /// Groups by name, in one keyset page after the given (name key, slug).
 struct GroupPage {
     std::vector<catalogue::PublicGroup> items;
-    std::optional<catalogue::Position> next;  ///< text: sort_name, id: slug
+    std::optional<Position> next;  ///< text: sort_name, id: slug
 };
-GroupPage list_groups(Tx& tx, std::size_t limit, const std::optional<catalogue::Position>& after);
+GroupPage list_groups(Tx& tx, std::size_t limit, const std::optional<Position>& after);
 std::optional<catalogue::PublicGroup> find_group(Tx& tx, const std::string& slug);
 
 /// What sitemap.xml names.
