@@ -40,13 +40,13 @@ TEST_CASE("real listings are brought in whole, and the same list again changes n
     CAPTURE(engine);
     Market market(engine);
     market.group("Melati");
-    const auto list = file("server/demo/price-list.csv");
+    const auto list = file("tests/server/price_lists/listings.csv");
     const auto first = market.imports("melati", list, {.publish = true});
-    CHECK(first.count(ImportAction::create) == 60);
+    CHECK(first.count(ImportAction::create) == 251);
     const auto before = market.walk("sort=name", 100);
     const auto second = market.imports("melati", list, {.publish = true});
-    CHECK(second.count(ImportAction::same) == 60);
-    CHECK(before.size() == 60);
+    CHECK(second.count(ImportAction::same) == 251);
+    CHECK(before.size() == 251);
     CHECK(market.walk("sort=name", 100) == before);
 }
 
