@@ -211,6 +211,16 @@ class CatalogueView {
     int chip_count_ = 0;
 };
 
+/// People type 50.000; the address of a list says 50000.
+http::Request with_typed_prices(http::Request request) {
+    for (auto& [name, value] : request.query) {
+        if (const auto typed = parse_price(value); (name == "min_price" || name == "max_price") && typed) {
+            value = std::to_string(typed->amount);
+        }
+    }
+    return request;
+}
+
 View cards(const std::vector<PublicListItem>& items, http::Language language) {
     View list = View::type::list;
     std::size_t number = 0;
@@ -228,7 +238,8 @@ std::string heading_of(const CatalogueRequest& query, const std::vector<PublicCa
 
 }  // namespace
 
-http::Response catalogue_page(Services& services, const http::Request& request) {
+http::Response catalogue_page(Services& services, const http::Request& given) {
+    const auto request = with_typed_prices(given);
     auto query = read_catalogue_query(request);
     if (!query) {
         return bad_request_page(request, 400, query.error());

@@ -67,12 +67,18 @@ http::Response bad_request_page(const http::Request& request, int status, const 
     View wrongs = View::type::list;
     for (const auto& field : error.fields) {
         View one = View::type::object;
-        one["field"] = field.field;
-        one["detail"] = field.detail;
+        // The API's sentences are English; people get theirs by the code.
+        one["field"] = word_or(request.language, "field_" + field.field, field.field);
+        one["detail"] = word_or(request.language, "wrong_" + field.code, field.detail);
         wrongs.push_back(one);
     }
     view["wrongs"] = std::move(wrongs);
     view["any_wrongs"] = !error.fields.empty();
+    for (const auto& [name, value] : request.query) {
+        if (name == "q") {
+            view["words"] = value;  // what was typed is not lost
+        }
+    }
     view["search"] = true;
     Frame frame;
     frame.title = word(request.language, "bad_title");

@@ -186,12 +186,13 @@ std::vector<Motif> all_motifs() {
 
 std::string motif_svg(const Motif& motif) {
     const auto& palette = palettes.at(static_cast<std::size_t>(motif.palette));
-    constexpr std::array scales{5.6, 7.4, 4.4, 9.2};
+    // Whole tiles across the cloth: 688 = 24 * scale * (5, 4, 6, 3).
+    constexpr std::array scales{5.7333, 7.1667, 4.7778, 9.5556};
     constexpr std::array turns{0, 0, 45, 0};
     const auto variation = static_cast<std::size_t>(motif.variation);
     // A cloth lying on its ground: the motif, and a plain selvage with a line at both sides.
     return fmt::format(
-        R"svg(<svg xmlns="http://www.w3.org/2000/svg" width="800" height="800" viewBox="0 0 800 800"><defs><pattern id="m" width="24" height="24" patternUnits="userSpaceOnUse" patternTransform="scale({0}) rotate({1})">{2}</pattern></defs><rect width="800" height="800" fill="{3}"/><rect x="56" width="688" height="800" fill="url(#m)"/><path d="M40 0V800M760 0V800" stroke="{4}" stroke-width="6"/><path d="M24 0V800M776 0V800" stroke="{5}" stroke-width="4" stroke-dasharray="12 10"/></svg>)svg",
+        R"svg(<svg xmlns="http://www.w3.org/2000/svg" width="800" height="800" viewBox="0 0 800 800"><defs><pattern id="m" width="24" height="24" patternUnits="userSpaceOnUse" patternTransform="translate(56 0) scale({0}) rotate({1})">{2}</pattern></defs><rect width="800" height="800" fill="{3}"/><rect x="56" width="688" height="800" fill="url(#m)"/><path d="M40 0V800M760 0V800" stroke="{4}" stroke-width="6"/><path d="M24 0V800M776 0V800" stroke="{5}" stroke-width="4" stroke-dasharray="12 10"/></svg>)svg",
         scales.at(variation), turns.at(variation), tile_of(motif.kind, palette), palette.ground, palette.figure, palette.accent);
 }
 

@@ -32,4 +32,9 @@ std::string word(http::Language language, std::string_view key,
     return text;
 }
 
+std::string word_or(http::Language language, std::string_view key, const std::string& otherwise) {
+    const auto found = words(language).find(key);
+    return found == words(language).end() ? otherwise : found->second;
+}
+
 }  // namespace etalase::server

@@ -18,4 +18,7 @@ const std::map<std::string, std::string, std::less<>>& words(http::Language lang
 std::string word(http::Language language, std::string_view key,
                  std::initializer_list<std::pair<std::string_view, std::string>> values = {});
 
+/// The word for a key, or `otherwise` where there is none.
+std::string word_or(http::Language language, std::string_view key, const std::string& otherwise);
+
 }  // namespace etalase::server
