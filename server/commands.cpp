@@ -18,15 +18,19 @@ namespace etalase::server {
 
 namespace {
 
+sigset_t stop_signals() {
+    sigset_t signals{};
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGUSR2);  // ours, to end the thread when serving ended by itself
+    return signals;
+}
+
 /// Waits for SIGTERM or SIGINT in a thread of its own, then lets requests in flight finish, but not for ever.
 class Stopper {
    public:
     Stopper(Application& application, int drain_seconds) {
-        sigemptyset(&signals_);
-        sigaddset(&signals_, SIGTERM);
-        sigaddset(&signals_, SIGINT);
-        sigaddset(&signals_, SIGUSR2);  // ours, to end the thread when serving ended by itself
-        pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
         thread_ = std::thread([this, &application, drain_seconds] {
             int signal = 0;
             sigwait(&signals_, &signal);
@@ -36,9 +40,10 @@ class Stopper {
             log_event("info", "stopping: no new connections, requests in flight may finish");
             application.stop();
             const timespec deadline{drain_seconds, 0};
-            sigset_t again = signals_;
-            if (sigtimedwait(&again, nullptr, &deadline) != SIGUSR2) {
-                log_event("warning", "stopped with requests still in flight: the deadline has passed");
+            const int then = sigtimedwait(&signals_, nullptr, &deadline);
+            if (then != SIGUSR2) {
+                log_event("warning", then < 0 ? "stopped with requests still in flight: the deadline has passed"
+                                              : "stopped at once: it was asked for twice");
                 std::_Exit(0);
             }
         });
@@ -49,7 +54,7 @@ class Stopper {
     }
 
    private:
-    sigset_t signals_{};
+    sigset_t signals_ = stop_signals();
     std::thread thread_;
 };
 
@@ -57,16 +62,23 @@ void seed(Application& application, const Config& config) {
     if (!is_empty(application.database())) {
         return;
     }
-    fmt::print(stderr, "The database is empty: filling it with the demo (photos take some seconds)...\n");
+    log_event("info", "the database is empty: filling it with the demo (photos take some seconds)");
     const auto report = fill_with_demo(application.database(), config.data);
     if (report) {
-        fmt::print(stderr, "{} groups, {} products, {} photos.\n", report->groups, report->products, report->photos);
+        log_event("info",
+                  fmt::format("demo: {} groups, {} products, {} photos", report->groups, report->products, report->photos));
     }
 }
 
 }  // namespace
 
+void block_stop_signals() {
+    const auto signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+}
+
 int run_serve(const Config& config, bool seed_demo) {
+    block_stop_signals();
     open_database(config);  // says what is wrong with the URL as a ConfigError
     Application application(config);
     const auto address = application.bind();

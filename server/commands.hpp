@@ -8,6 +8,9 @@
 
 namespace etalase::server {
 
+/// Before any other thread is made: SIGTERM and SIGINT are then waited for by one thread alone.
+void block_stop_signals();
+
 /// Prints the address on standard output when it is ready; stops on SIGTERM and SIGINT.
 int run_serve(const Config& config, bool seed_demo);
 int run_migrate(const Config& config);

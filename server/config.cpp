@@ -1,5 +1,6 @@
 #include "server/config.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <toml++/toml.h>
 #include <unistd.h>
@@ -35,13 +36,20 @@ void set(Config& config, std::string_view key, const std::string& value, const s
         }
         config.data = value;
     } else if (key == "public_url") {
-        const bool valid = (value.starts_with("http://") || value.starts_with("https://")) && !value.ends_with('/');
+        const bool valid =
+            (value.starts_with("http://") || value.starts_with("https://")) &&
+            value.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-:[]", value.find("//") + 2) == std::string::npos &&
+            value.size() > value.find("//") + 2;
         if (!valid) {
-            throw ConfigError{
-                fmt::format("{}: '{}' is not http:// or https:// with a host and without a slash at the end", where, value)};
+            throw ConfigError{fmt::format("{}: '{}' is not http:// or https:// with a host and nothing after it", where, value)};
         }
         config.public_url = value;
     } else if (key == "trusted_proxy") {
+        in6_addr address{};
+        if (!value.empty() && ::inet_pton(AF_INET, value.c_str(), &address) != 1 &&
+            ::inet_pton(AF_INET6, value.c_str(), &address) != 1) {
+            throw ConfigError{fmt::format("{}: '{}' is not an IP address", where, value)};
+        }
         config.trusted_proxy = value;
     } else if (key == "workers") {
         config.workers = number(value, where, 1, 1024);

@@ -3,6 +3,7 @@
 #include <sys/random.h>
 
 #include <chrono>
+#include <mutex>
 #include <stdexcept>
 
 namespace etalase::server {
@@ -17,7 +18,23 @@ std::string new_uuid() {
     if (::getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size())) {
         throw std::runtime_error("the system gives no random numbers");
     }
-    return uuid_v7(system_now().us / 1000, random);
+    // Ids of one process are made in order, also within a millisecond (RFC 9562, 6.2, method 1): ties of lists go by id, and
+    // what was brought in first should stand first.
+    static std::mutex mutex;
+    static std::int64_t last_ms = 0;
+    static std::uint32_t count = 0;
+    const std::lock_guard lock(mutex);
+    const auto now_ms = system_now().us / 1000;
+    if (now_ms > last_ms) {
+        last_ms = now_ms;
+        count = 0;
+    } else if (++count > 0xFFF) {
+        ++last_ms;
+        count = 0;
+    }
+    random[0] = static_cast<std::uint8_t>(count >> 8);
+    random[1] = static_cast<std::uint8_t>(count & 0xFF);
+    return uuid_v7(last_ms, random);
 }
 
 }  // namespace etalase::server

@@ -10,7 +10,7 @@ namespace etalase::server {
 
 Instant system_now();
 
-/// A UUIDv7 of now, with the kernel's randomness.
+/// A UUIDv7 of now, with the kernel's randomness; later ones sort after earlier ones of this process.
 std::string new_uuid();
 
 }  // namespace etalase::server

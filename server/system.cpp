@@ -24,7 +24,7 @@ http::Response get_readyz(Services& services, const http::Request& request) {
 }
 
 http::Response get_metrics(Services& services, const http::Request&) {
-    http::Response response{200, "text/plain; version=0.0.4; charset=utf-8", services.metrics.text(), {}, false, "no-store"};
+    http::Response response{200, "text/plain; version=0.0.4; charset=utf-8", services.metrics.text(), {}, "", "no-store"};
     return response;
 }
 

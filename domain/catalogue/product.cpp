@@ -38,22 +38,6 @@ static_assert(std::ranges::none_of(product_transitions, [](const ProductTransiti
     return row.to == ProductState::draft || row.from == row.to;
 }));
 
-/// Variants that differ in case or marks alone are the same to a buyer.
-std::string folded(std::string_view utf8) {
-    std::string out;
-    while (!utf8.empty()) {
-        std::size_t size = 1;
-        while (size < utf8.size() && (static_cast<unsigned char>(utf8[size]) & 0xC0) == 0x80) {
-            ++size;
-        }
-        const std::string_view code_point = utf8.substr(0, size);
-        const std::string plain = slug_of(code_point);
-        out += plain.empty() ? std::string(code_point) : plain;
-        utf8.remove_prefix(size);
-    }
-    return out;
-}
-
 /// Collects what is wrong, field by field.
 class Check {
    public:
@@ -133,10 +117,10 @@ void check_variants(Check& check, const std::vector<VariantDraft>& variants) {
     for (std::size_t i = 0; i < variants.size(); ++i) {
         const std::string field = "variants[" + std::to_string(i) + "]";
         check_variant(check, variants[i], field, variants.size() > 1);
-        if (!variants[i].name.empty() && !names.insert(folded(variants[i].name)).second) {
+        if (!variants[i].name.empty() && !names.insert(name_key(variants[i].name)).second) {
             check.refuse_field(field + ".name", "duplicate", "Another variant already has this name.");
         }
-        if (!variants[i].sku.empty() && !skus.insert(folded(variants[i].sku)).second) {
+        if (!variants[i].sku.empty() && !skus.insert(name_key(variants[i].sku)).second) {
             check.refuse_field(field + ".sku", "duplicate", "Another variant already has this SKU.");
         }
     }

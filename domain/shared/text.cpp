@@ -297,4 +297,22 @@ std::vector<std::string> search_words(std::string_view utf8) {
     return words;
 }
 
+std::string name_key(std::string_view name) {
+    std::string out;
+    const std::string tidy = tidy_line(name);
+    for (std::size_t at = 0; at < tidy.size();) {
+        std::size_t end = at + 1;
+        while (end < tidy.size() && (static_cast<unsigned char>(tidy[end]) & 0xC0) == 0x80) {
+            ++end;
+        }
+        const std::string code_point = tidy.substr(at, end - at);
+        const std::string plain = slug_of(code_point);
+        // A mark that follows its letter as a code point of its own (U+0300 to U+036F) is a mark all the same.
+        const bool mark = code_point >= "\xCC\x80" && code_point <= "\xCD\xAF";
+        out += mark ? "" : plain.empty() ? code_point : plain;
+        at = end;
+    }
+    return out;
+}
+
 }  // namespace etalase

@@ -31,4 +31,8 @@ bool is_slug(std::string_view text);
 /// Each at most 40 bytes; repeated words once; in order of appearance.
 std::vector<std::string> search_words(std::string_view utf8);
 
+/// A name without case and Latin marks: `Café` and `CAFE` are the same name. The one answer to "is it the same?" for products
+/// within a group and variants within a product. At most twice as long as the name.
+std::string name_key(std::string_view utf8);
+
 }  // namespace etalase

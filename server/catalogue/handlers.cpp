@@ -13,10 +13,7 @@ namespace {
 
 http::Response answer(const Json& body, bool varies = true) {
     auto response = http::json(200, body.dump());
-    response.varies_by_language = false;
-    if (varies) {
-        response.headers.emplace_back("Vary", "Accept-Language");
-    }
+    response.vary = varies ? "Accept-Language" : "";
     return response;
 }
 

@@ -3,7 +3,6 @@
 #include "domain/shared/ensure.hpp"
 #include "domain/shared/text.hpp"
 #include "storage/catalogue/queries.hpp"
-#include "storage/catalogue/sort_key.hpp"
 
 #include <algorithm>
 #include <map>
@@ -43,7 +42,7 @@ class Planner {
             const std::function<std::string()>& new_id)
         : categories_(std::move(categories)), group_(std::move(group)), options_(options), now_(now), new_id_(new_id) {
         for (auto& product : present) {
-            auto key = storage::name_key(product.draft.name);
+            auto key = name_key(product.draft.name);
             present_.emplace(std::move(key), std::move(product));
         }
     }
@@ -56,28 +55,37 @@ class Planner {
         if (category.empty() && !listed.draft.category.empty()) {
             planned.notes.emplace_back("category.unknown");
         }
-        const auto found = present_.find(storage::name_key(listed.draft.name));
+        const auto found = present_.find(name_key(listed.draft.name));
         if (found == present_.end()) {
             create(planned, listed, category);
         } else {
             change(planned, listed, category, found->second);
         }
-        if (options_.publish && planned.product.state == ProductState::draft) {
-            if (planned.action != ImportAction::create) {
-                planned.changes.push_back({"state", "draft", "published"});
-            }
-            planned.product.state = ProductState::published;
-            planned.product.published_at = now_;
-        }
+        publish(planned, listed);
+        // What is right by itself may not be right together with what is there.
+        planned.wrong = !catalogue::checked(planned.product.draft).has_value();
         if (planned.action != ImportAction::create) {
             planned.action = planned.changes.empty() ? ImportAction::same : ImportAction::change;
         }
-        // Two rows of one list must not become one product each.
-        present_.insert_or_assign(storage::name_key(planned.product.draft.name), planned.product);
         return planned;
     }
 
    private:
+    void publish(PlannedProduct& planned, const ListProduct& listed) {
+        auto& product = planned.product;
+        if (!options_.publish || listed.hidden || product.state != ProductState::draft) {
+            return;
+        }
+        const auto state = catalogue::after(product.state, catalogue::ProductAction::publish);
+        ENSURE(state.has_value());
+        if (planned.action != ImportAction::create) {
+            planned.changes.push_back({"state", std::string(name_of(product.state)), std::string(name_of(*state))});
+        }
+        product.state = *state;
+        // The first of the list is the newest, so that the shop window shows the order of the file.
+        product.published_at = Instant{now_.us - published_++};
+    }
+
     void create(PlannedProduct& planned, const ListProduct& listed, const std::string& category) const {
         planned.action = ImportAction::create;
         auto& product = planned.product;
@@ -119,7 +127,7 @@ class Planner {
     void change_variant(PlannedProduct& planned, const catalogue::VariantDraft& wanted, bool only) const {
         auto& variants = planned.product.draft.variants;
         auto found = std::find_if(variants.begin(), variants.end(), [&](const auto& v) {
-            return storage::name_key(v.name) == storage::name_key(wanted.name) || (!wanted.sku.empty() && v.sku == wanted.sku);
+            return name_key(v.name) == name_key(wanted.name) || (!wanted.sku.empty() && v.sku == wanted.sku);
         });
         if (found == variants.end() && only && variants.size() == 1 && wanted.name.empty()) {
             found = variants.begin();
@@ -146,6 +154,7 @@ class Planner {
     GroupId group_;
     const ImportOptions& options_;
     Instant now_;
+    std::int64_t published_ = 0;
     const std::function<std::string()>& new_id_;
 };
 
@@ -177,7 +186,12 @@ Result<ImportReport> import_price_list(storage::Database& database, const std::s
                         new_id);
         ImportReport report;
         for (const auto& listed : list.products) {
-            report.products.push_back(planner.plan(listed));
+            auto product = planner.plan(listed);
+            if (product.wrong) {
+                report.errors.push_back({product.rows.front(), "", "merge.invalid", product.product.draft.name});
+            } else {
+                report.products.push_back(std::move(product));
+            }
         }
         return report;
     };
@@ -186,6 +200,9 @@ Result<ImportReport> import_price_list(storage::Database& database, const std::s
     }
     return database.write([&](Tx& tx) -> Result<ImportReport> {
         TRY_ASSIGN(auto report, planned(tx));
+        if (!report.errors.empty() && !options.skip_invalid) {
+            return report;
+        }
         std::size_t done = 0;
         for (auto& product : report.products) {
             save(tx, product, now);

@@ -26,6 +26,7 @@ struct PlannedProduct {
     std::vector<ImportChange> changes;
     std::vector<std::string> notes;  ///< codes with a sentence in price_list/sentences.hpp
     storage::StoredProduct product;  ///< as it will be
+    bool wrong = false;              ///< the domain refuses it together with what is there already
 };
 
 struct ImportOptions {
@@ -36,7 +37,8 @@ struct ImportOptions {
 
 struct ImportReport {
     std::vector<PlannedProduct> products;
-    bool written = false;  ///< false after a dry run, and where wrong rows forbid it
+    std::vector<ListError> errors;  ///< of products that are right in the list but not together with what is there
+    bool written = false;           ///< false after a dry run, and where wrong rows forbid it
     std::size_t count(ImportAction action) const;
 };
 

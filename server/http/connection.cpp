@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cerrno>
 #include <cstring>
 
@@ -17,6 +18,7 @@ using std::chrono::steady_clock;
 namespace {
 
 constexpr std::size_t flush_at = 256 * 1024;
+constexpr std::size_t max_head = 16 * 1024;
 
 void address_of(const sockaddr_storage& storage, std::string& ip, int& port) {
     char text[INET6_ADDRSTRLEN] = {};
@@ -69,6 +71,49 @@ bool Connection::wait_for_request(milliseconds timeout) {
 
 void Connection::begin_request(milliseconds deadline) {
     deadline_ = steady_clock::now() + deadline;
+}
+
+Connection::Head Connection::read_head() {
+    input_.erase(0, consumed_);
+    consumed_ = 0;
+    for (;;) {
+        if (const auto end = input_.find("\r\n\r\n"); end != std::string::npos && end <= max_head) {
+            head_size_ = end + 4;
+            return {HeadProblem::none, std::string_view(input_).substr(0, head_size_)};
+        }
+        if (input_.size() > max_head) {
+            return {HeadProblem::too_large, {}};
+        }
+        if (!wait(POLLIN, read_timeout_)) {
+            return {HeadProblem::too_slow, {}};
+        }
+        char buffer[16 * 1024];
+        const auto count = ::recv(socket_, buffer, sizeof buffer, 0);
+        if (count < 0 && errno == EINTR) {
+            continue;
+        }
+        if (count <= 0) {
+            // A head without its end that will not come: what is there is still answered, as malformed.
+            return input_.empty() ? Head{HeadProblem::gone, {}} : Head{HeadProblem::too_slow, {}};
+        }
+        input_.append(buffer, static_cast<std::size_t>(count));
+    }
+}
+
+void Connection::drop_header(std::string_view name) {
+    for (auto line = input_.find("\r\n") + 2; line + 2 < head_size_;) {
+        const auto end = input_.find("\r\n", line) + 2;
+        const bool same =
+            input_.size() > line + name.size() && input_[line + name.size()] == ':' &&
+            std::equal(name.begin(), name.end(), input_.begin() + static_cast<std::ptrdiff_t>(line),
+                       [](char wanted, char there) { return wanted == std::tolower(static_cast<unsigned char>(there)); });
+        if (same) {
+            input_.erase(line, end - line);
+            head_size_ -= end - line;
+        } else {
+            line = end;
+        }
+    }
 }
 
 bool Connection::flush() {

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
 namespace etalase::http {
 
@@ -17,6 +18,15 @@ class Connection final : public httplib::Stream {
     /// Waits for the first byte of a next request; false when none comes in time or the client has gone.
     bool wait_for_request(std::chrono::milliseconds timeout);
     void begin_request(std::chrono::milliseconds deadline);
+    enum class HeadProblem { none, gone, too_slow, too_large };
+    struct Head {
+        HeadProblem problem = HeadProblem::none;
+        std::string_view text;  ///< request line and headers with their empty line; valid until the next call
+    };
+    /// Waits for the whole head of the present request, at most 16 KB of it, and leaves it to be read.
+    Head read_head();
+    /// Takes the lines of a header (lower-case name) out of the head that read_head() has found.
+    void drop_header(std::string_view name);
     bool flush();
     /// The next answer is the last one: what the client still sends is not read as a request.
     void close_after_answer() { close_after_answer_ = true; }
@@ -44,6 +54,7 @@ class Connection final : public httplib::Stream {
     std::chrono::steady_clock::time_point deadline_ = std::chrono::steady_clock::time_point::max();
     std::string input_;
     std::size_t consumed_ = 0;
+    std::size_t head_size_ = 0;
     std::string output_;
     bool broken_ = false;
     bool close_after_answer_ = false;

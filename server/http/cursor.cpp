@@ -66,7 +66,7 @@ std::string write_cursor(const Position& position, std::string_view fingerprint)
 
 Result<Position> read_cursor(std::string_view cursor, std::string_view fingerprint) {
     const auto broken = refuse(ErrorKind::invalid, "cursor.broken");
-    const auto text = decoded(cursor.substr(0, 600));
+    const auto text = decoded(cursor.substr(0, 1500));
     const auto last = text.rfind(':');
     // Encoding it again must give the same text: otherwise spare bits were changed.
     if (last == std::string::npos || encoded(text) != cursor ||
@@ -91,6 +91,13 @@ Result<Position> read_cursor(std::string_view cursor, std::string_view fingerpri
     }
     if (parts[4] != checksum(fingerprint).substr(0, 8)) {
         return refuse(ErrorKind::invalid, "cursor.other_query");
+    }
+    const auto only = [](std::string_view part, std::string_view characters) {
+        return part.find_first_not_of(characters) == std::string_view::npos;
+    };
+    // The checksum is no secret; what it covers is still only ever a key and an id or a slug.
+    if (!only(parts[2], "0123456789abcdef") || !only(parts[3], "0123456789abcdefghijklmnopqrstuvwxyz-")) {
+        return broken;
     }
     position.text = parts[2];
     position.id = parts[3];

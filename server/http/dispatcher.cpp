@@ -61,6 +61,10 @@ void choose_language(Request& request) {
         request.language = value == "en" ? Language::english : Language::indonesian;
         request.language_chosen = true;
     };
+    if (is_for_programs(request.path)) {
+        request.language = accepted_language(request.header("Accept-Language"));
+        return;
+    }
     for (const auto& [name, value] : request.query) {
         if (name == "lang" && (value == "id" || value == "en")) {
             chosen(value);
@@ -109,7 +113,7 @@ Response method_not_allowed(const Hooks& hooks, const Request& request, const st
         list += (list.empty() ? "" : ", ") + name;
     }
     Response response = request.method == Method::options
-                            ? Response{204, "", "", {}, false, "no-store"}
+                            ? Response{204, "", "", {}, "", "no-store"}
                             : error_response(hooks, request, 405, Error{ErrorKind::invalid, "method.not_allowed", "", {}});
     response.headers.emplace_back("Allow", list);
     return response;
@@ -144,6 +148,10 @@ Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request) 
     }
     request.parameters = std::move(match.parameters);
     Dispatched done{{}, match.route->pattern, ""};
+    switch (match.route->permission) {
+        case Permission::everyone:
+            break;
+    }
     if (auto errors = wrong_names(*match.route, request); !errors.empty()) {
         done.response = error_response(hooks, request, 400, Error{ErrorKind::invalid, "query.invalid", "", std::move(errors)});
         return done;
@@ -157,7 +165,7 @@ Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request) 
                                        Error{ErrorKind::invalid, later ? "server.unavailable" : "server.failed", "", {}});
     }
     // The switch is a link with ?lang=; the cookie keeps the choice for the pages that follow.
-    if (done.response.varies_by_language && request.language_chosen) {
+    if (request.language_chosen && done.response.vary.find("Cookie") != std::string::npos) {
         done.response.headers.emplace_back("Set-Cookie", std::string("lang=") +
                                                              (request.language == Language::english ? "en" : "id") +
                                                              "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");

@@ -43,6 +43,45 @@ std::optional<Refusal> refused_body(const httplib::Request& request, std::size_t
 
 }  // namespace
 
+std::optional<Refusal> refused_head(std::string_view head) {
+    const Refusal malformed{400, "request.malformed", true};
+    const auto first_end = head.find("\r\n");
+    const auto first = head.substr(0, first_end);
+    int hosts = 0;
+    int lengths = 0;
+    for (auto rest = head.substr(first_end + 2); rest != "\r\n";) {
+        const auto end = rest.find("\r\n");
+        const auto line = rest.substr(0, end);
+        rest.remove_prefix(end + 2);
+        const auto colon = line.find(':');
+        if (line.find_first_of("\r\n") != std::string_view::npos || colon == std::string_view::npos || colon == 0) {
+            return malformed;
+        }
+        std::string name(line.substr(0, colon));
+        std::transform(name.begin(), name.end(), name.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789!#$%&'*+-.^_`|~") != std::string::npos) {
+            return malformed;
+        }
+        auto value = line.substr(colon + 1);
+        value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
+        value = value.substr(0, value.find_last_not_of(" \t") + 1);
+        hosts += name == "host" ? 1 : 0;
+        lengths += name == "content-length" ? 1 : 0;
+        if (name == "transfer-encoding") {
+            return Refusal{411, "request.no_transfer_encoding", true};
+        }
+        if (name == "content-length" &&
+            (lengths > 1 || value.empty() || value.find_first_not_of("0123456789") != std::string_view::npos)) {
+            return Refusal{400, "request.length_required", true};
+        }
+    }
+    const bool wants_host = first.ends_with("HTTP/1.1");
+    return hosts > 1 || (hosts == 0 && wants_host) || first.find_first_of("\r\n") != std::string_view::npos
+               ? std::optional(malformed)
+               : std::nullopt;
+}
+
 std::optional<Refusal> refused(const httplib::Request& request, std::size_t max_body) {
     if (const auto refusal = refused_body(request, max_body)) {
         return refusal;

@@ -16,6 +16,10 @@ struct Refusal {
     bool body_unread = false;  ///< bytes of a body may follow: the connection must not be used again
 };
 
+/// By the bytes of the head: folded lines, odd field names, bare line ends, repeated or missing Host, lengths that are not
+/// digits. The library forgives them, and what two programs read differently can hide a second request (RFC 9112, 11.2).
+std::optional<Refusal> refused_head(std::string_view head);
+
 std::optional<Refusal> refused(const httplib::Request& request, std::size_t max_body);
 
 /// Fills path and query from the target; nothing when they are not valid percent-encoded UTF-8 without control characters.

@@ -24,39 +24,6 @@ int status_of(ErrorKind kind) {
     throw Bug("no such kind");
 }
 
-std::string sentence_of(std::string_view code) {
-    static const std::map<std::string_view, std::string_view> sentences{
-        {"query.invalid", "Some query parameters cannot be used; 'errors' says which and why."},
-        {"cursor.broken", "This cursor is not one that a list gave out. Start again without 'cursor'."},
-        {"cursor.other_query",
-         "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},
-        {"product.not_found",
-         "There is no published product with this address. It may have been renamed or withdrawn; look it up in "
-         "/api/v1/products."},
-        {"group.not_found", "There is no group with this address. The groups are listed at /api/v1/groups."},
-        {"route.not_found", "There is nothing at this address. The addresses are described in /api/v1/openapi.json."},
-        {"method.not_allowed", "This address does not take this method; the header Allow says which ones it takes."},
-        {"request.path_too_long", "The address is longer than 512 bytes. Shorten it."},
-        {"request.target_too_long", "The address with its query is longer than 4096 bytes. Shorten it."},
-        {"request.bad_encoding",
-         "The address is not valid percent-encoded UTF-8 text without control characters. Encode it again."},
-        {"request.length_required", "A body needs exactly one Content-Length header. Send the length."},
-        {"request.no_transfer_encoding",
-         "Bodies with Transfer-Encoding or Content-Encoding are not taken. Send the plain body with its Content-Length."},
-        {"request.unexpected_body", "This method takes no body. Send the request without one."},
-        {"request.too_large", "The body is too large."},
-        {"request.malformed", "The request could not be understood as HTTP/1.1. Check its first line and its headers."},
-        {"server.unavailable", "The database cannot be reached right now. Nothing was lost; try again in a few seconds."},
-        {"server.busy", "Too many requests wait already. Try again in a few seconds."},
-        {"server.failed",
-         "Something went wrong on our side. Nothing was changed. Tell the request id to the people who run this server."},
-    };
-    const auto found = sentences.find(code);
-    return std::string(found == sentences.end() ? "The request could not be carried out." : found->second);
-}
-
-namespace {
-
 std::string_view title_of(int status) {
     switch (status) {
         case 400:
@@ -88,6 +55,41 @@ std::string_view title_of(int status) {
     }
 }
 
+std::string sentence_of(std::string_view code) {
+    static const std::map<std::string_view, std::string_view> sentences{
+        {"query.invalid", "Some query parameters cannot be used; 'errors' says which and why."},
+        {"cursor.broken", "This cursor is not one that a list gave out. Start again without 'cursor'."},
+        {"cursor.other_query",
+         "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},
+        {"product.not_found",
+         "There is no published product with this address. It may have been renamed or withdrawn; look it up in "
+         "/api/v1/products."},
+        {"group.not_found", "There is no group with this address. The groups are listed at /api/v1/groups."},
+        {"route.not_found", "There is nothing at this address. The addresses are described in /api/v1/openapi.json."},
+        {"method.not_allowed", "This address does not take this method; the header Allow says which ones it takes."},
+        {"request.path_too_long", "The address is longer than 512 bytes. Shorten it."},
+        {"request.target_too_long", "The address with its query is longer than 4096 bytes. Shorten it."},
+        {"request.bad_encoding",
+         "The address is not valid percent-encoded UTF-8 text without control characters. Encode it again."},
+        {"request.length_required", "A body needs exactly one Content-Length header. Send the length."},
+        {"request.no_transfer_encoding",
+         "Bodies with Transfer-Encoding or Content-Encoding are not taken. Send the plain body with its Content-Length."},
+        {"request.unexpected_body", "This method takes no body. Send the request without one."},
+        {"request.head_too_large", "The headers of the request are larger than 16 KB. Send fewer or shorter ones."},
+        {"request.too_slow", "The request did not arrive within ten seconds. Send it again."},
+        {"request.too_large", "The body is too large."},
+        {"request.malformed", "The request could not be understood as HTTP/1.1. Check its first line and its headers."},
+        {"server.unavailable", "The database cannot be reached right now. Nothing was lost; try again in a few seconds."},
+        {"server.busy", "Too many requests wait already. Try again in a few seconds."},
+        {"server.failed",
+         "Something went wrong on our side. Nothing was changed. Tell the request id to the people who run this server."},
+    };
+    const auto found = sentences.find(code);
+    return std::string(found == sentences.end() ? "The request could not be carried out." : found->second);
+}
+
+namespace {
+
 Response document(int status, std::string_view code, std::string detail, const std::vector<FieldError>& fields,
                   std::string_view request_id) {
     nlohmann::ordered_json body{
@@ -101,7 +103,7 @@ Response document(int status, std::string_view code, std::string detail, const s
     body["request_id"] = request_id;
     // Texts of the caller may be quoted in it; a replaced byte is better than an exception in the error path.
     Response response{
-        status,    "application/problem+json", body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), {}, false,
+        status,    "application/problem+json", body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), {}, "",
         "no-store"};
     if (status == 503) {
         response.headers.emplace_back("Retry-After", "5");

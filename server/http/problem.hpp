@@ -12,6 +12,9 @@ namespace etalase::http {
 
 int status_of(ErrorKind kind);
 
+/// "Not Found" for 404.
+std::string_view title_of(int status);
+
 /// The sentence for a code: what happened and what to do. English; the pages have their own words.
 std::string sentence_of(std::string_view code);
 

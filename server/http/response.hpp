@@ -12,18 +12,18 @@ struct Response {
     std::string content_type;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    bool varies_by_language = false;         ///< adds Vary: Accept-Language, Cookie
+    std::string vary = {};                   ///< request headers that the answer depends on, besides Accept-Encoding
     std::string cache_control = "no-cache";  ///< kept, but asked for again with its ETag
 };
 
 inline Response html(int status, std::string body) {
-    return Response{status, "text/html; charset=utf-8", std::move(body), {}, true, "no-cache"};
+    return Response{status, "text/html; charset=utf-8", std::move(body), {}, "Accept-Language, Cookie", "no-cache"};
 }
 inline Response json(int status, std::string body) {
-    return Response{status, "application/json", std::move(body), {}, false, "no-cache"};
+    return Response{status, "application/json", std::move(body), {}, "", "no-cache"};
 }
 inline Response redirect(int status, std::string location) {
-    Response response{status, "text/plain; charset=utf-8", "", {}, false, "no-store"};
+    Response response{status, "text/plain; charset=utf-8", "", {}, "", "no-store"};
     response.headers.emplace_back("Location", std::move(location));
     return response;
 }

@@ -123,10 +123,14 @@ class Server::Implementation final : public httplib::Server {
                 break;
             }
             connection.begin_request(settings_.request_deadline);
+            if (!head_is_right(connection)) {
+                break;
+            }
             Connection::current() = &connection;
             bool closed = false;
             good = process_request(connection, left == 1, closed, [](httplib::Request& request) {
-                request.ranges.clear();  // they would apply to every answer, and many of them multiply it
+                // Where the head still held some: they would apply to every answer, and many of them multiply it.
+                request.ranges.clear();
             });
             Connection::current() = nullptr;
             good = connection.flush() && good;
@@ -139,6 +143,50 @@ class Server::Implementation final : public httplib::Server {
         }
         ::close(socket);
         return good;
+    }
+
+    /// Looks at the head as it came, before the library forgives what must not be forgiven. Answers and says false otherwise.
+    bool head_is_right(Connection& connection) {
+        const auto head = connection.read_head();
+        auto refusal = head.problem;
+        if (refusal == Connection::HeadProblem::gone) {
+            return false;
+        }
+        const auto wrong = refusal == Connection::HeadProblem::none ? refused_head(head.text)
+                           : refusal == Connection::HeadProblem::too_large
+                               ? std::optional(Refusal{431, "request.head_too_large", true})
+                               : std::optional(Refusal{408, "request.too_slow", true});
+        if (!wrong) {
+            connection.drop_header("range");
+            return true;
+        }
+        refuse_raw(connection, *wrong);
+        return false;
+    }
+
+    /// An answer to what the library should not even parse.
+    void refuse_raw(Connection& connection, const Refusal& refusal) {
+        const auto began = std::chrono::steady_clock::now();
+        httplib::Request in;
+        in.method = "unread";
+        Request request;
+        request.request_id = hooks_.new_request_id ? hooks_.new_request_id() : "";
+        int port = 0;
+        connection.get_remote_ip_and_port(request.remote_address, port);
+        const Dispatched done{problem(refusal.status, refusal.code, request.request_id), "", ""};
+        httplib::Response headers;
+        add_headers_of_every_answer(headers);
+        auto text = fmt::format(
+            "HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\nX-Request-Id: {}\r\n",
+            refusal.status, title_of(refusal.status), done.response.content_type, done.response.body.size(), request.request_id);
+        for (const auto& [name, value] : headers.headers) {
+            text += name + ": " + value + "\r\n";
+        }
+        text += "\r\n" + done.response.body;
+        connection.write(text.data(), text.size());
+        connection.flush();
+        connection.close_after_answer();
+        tell(in, request, done, done.response.body.size(), began);
     }
 
     HandlerResponse before_routing(const httplib::Request& in, httplib::Response& out) {
@@ -220,7 +268,8 @@ class Server::Implementation final : public httplib::Server {
         for (const auto& [name, value] : response.headers) {
             out.set_header(name, value);
         }
-        std::string vary = response.varies_by_language ? "Accept-Language, Cookie" : "";
+        std::string vary = response.vary;
+        const bool worth_compressing = compressible(response.content_type) && response.body.size() >= 512;
         const bool read = request.method == Method::get || request.method == Method::head;
         const std::string tag = read && response.status == 200 ? entity_tag(response.body) : "";
         if (!tag.empty()) {
@@ -230,9 +279,9 @@ class Server::Implementation final : public httplib::Server {
                 response.body.clear();
             }
         }
-        if (compressible(response.content_type) && response.body.size() >= 512) {
+        if (worth_compressing) {
             vary += vary.empty() ? "Accept-Encoding" : ", Accept-Encoding";
-            if (takes_gzip(in.get_header_value("Accept-Encoding"))) {
+            if (!response.body.empty() && takes_gzip(in.get_header_value("Accept-Encoding"))) {
                 response.body = compressed_.gzip(request.target, tag.empty() ? entity_tag(response.body) : tag, response.body);
                 out.set_header("Content-Encoding", "gzip");
             }
@@ -247,10 +296,21 @@ class Server::Implementation final : public httplib::Server {
         if (response.status != 304 && response.status != 204) {
             out.set_content(response.body, response.content_type.empty() ? "text/plain; charset=utf-8" : response.content_type);
         }
-        if (hooks_.seen) {
+        tell(in, request, done, bytes, began);
+    }
+
+    /// Logs and metrics. The library calls some of our handlers outside any try: nothing may escape from here.
+    void tell(const httplib::Request& in, const Request& request, const Dispatched& done, std::size_t bytes,
+              std::chrono::steady_clock::time_point began) noexcept {
+        if (!hooks_.seen) {
+            return;
+        }
+        try {
             const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-            hooks_.seen({in.method, request.path, done.route, request.request_id, request.remote_address, response.status, bytes,
-                         took.count(), done.failure});
+            hooks_.seen({in.method, request.path, done.route, request.request_id, request.remote_address, done.response.status,
+                         bytes, took.count(), done.failure});
+        } catch (const std::exception&) {
+            // An answer is worth more than its log line.
         }
     }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace etalase::server {
 
@@ -84,9 +85,15 @@ std::string text_of(std::int64_t amount) {
 /// Fills the catalogue's template for one request.
 class CatalogueView {
    public:
+    /// `names` are those of the chosen filters, by parameter: where nothing fits, no facet says them.
     CatalogueView(const http::Request& request, const CatalogueRequest& query, const Facets& facets,
-                  const std::vector<PublicCategory>& tree)
-        : language_(request.language), query_(query), facets_(facets), tree_(tree), set_(set_parameters(request)) {}
+                  const std::vector<PublicCategory>& tree, const std::map<std::string, std::string>& names)
+        : language_(request.language),
+          query_(query),
+          facets_(facets),
+          tree_(tree),
+          names_(names),
+          set_(set_parameters(request)) {}
 
     void fill(View& view) {
         add_dimension(view, "category", "category", facets_.categories, query_.query.category);
@@ -137,13 +144,11 @@ class CatalogueView {
                        const std::string& chosen) {
         View options = View::type::list;
         bool any = false;
-        std::string chosen_name = chosen;
         for (const auto& count : counts) {
             const bool category = parameter == "category";
             auto name = language_ == http::Language::english ? count.name_en : count.name_id;
             name = parameter == "region" ? short_region(name) : name;
             const bool is_chosen = count.key == chosen;
-            chosen_name = is_chosen ? name : chosen_name;
             if (category && !is_shown(count.key)) {
                 continue;
             }
@@ -157,7 +162,7 @@ class CatalogueView {
             any = true;
         }
         if (!chosen.empty()) {
-            add_set(chosen_name, with(set_, {{parameter, ""}}));
+            add_set(names_.at(parameter), with(set_, {{parameter, ""}}));
         }
         if (any) {
             View dimension = View::type::object;
@@ -205,6 +210,7 @@ class CatalogueView {
     const CatalogueRequest& query_;
     const Facets& facets_;
     const std::vector<PublicCategory>& tree_;
+    const std::map<std::string, std::string>& names_;
     Parameters set_;
     View dimensions_ = View::type::list;
     View chips_ = View::type::list;
@@ -236,6 +242,25 @@ std::string heading_of(const CatalogueRequest& query, const std::vector<PublicCa
     return found == tree.end() ? word(language, "products") : name_in(*found, language);
 }
 
+std::map<std::string, std::string> names_of(Services& services, const CatalogueQuery& query,
+                                            const std::vector<PublicCategory>& tree, http::Language language) {
+    std::map<std::string, std::string> names{{"category", query.category}, {"region", query.region}, {"group", query.group}};
+    if (const auto found = std::find_if(tree.begin(), tree.end(), [&](const auto& c) { return c.slug == query.category; });
+        found != tree.end()) {
+        names["category"] = name_in(*found, language);
+    }
+    if (!query.region.empty()) {
+        const auto regions = list_all_regions(services.database);
+        const auto found = std::find_if(regions.begin(), regions.end(), [&](const auto& r) { return r.code == query.region; });
+        names["region"] = found == regions.end() ? query.region : short_region(found->name);
+    }
+    if (!query.group.empty()) {
+        const auto group = show_group(services.database, query.group);
+        names["group"] = group ? group->name : query.group;
+    }
+    return names;
+}
+
 }  // namespace
 
 http::Response catalogue_page(Services& services, const http::Request& given) {
@@ -252,7 +277,8 @@ http::Response catalogue_page(Services& services, const http::Request& given) {
     const auto tree = list_all_categories(services.database);
     const auto& items = listing->page.items;
     View view = base_view(request);
-    CatalogueView filled(request, *query, *listing->facets, tree);
+    const auto names = names_of(services, query->query, tree, request.language);
+    CatalogueView filled(request, *query, *listing->facets, tree, names);
     filled.fill(view);
     view["any"] = !items.empty();
     view["items"] = cards(items, request.language);

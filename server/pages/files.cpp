@@ -44,7 +44,7 @@ http::Response motif_file(Services&, const http::Request& request) {
     const auto name = file.substr(0, dot);
     const auto ending = dot == std::string_view::npos ? std::string_view{} : file.substr(dot);
     const auto found = [&](std::string body, const char* type) {
-        return http::Response{200, type, std::move(body), {}, false, for_ever};
+        return http::Response{200, type, std::move(body), {}, "", for_ever};
     };
     if (name.starts_with("band-") && ending == ".svg") {
         if (const auto svg = band_svg(name.substr(5))) {
@@ -77,7 +77,7 @@ http::Response sitemap_xml(Services& services, const http::Request& request) {
         add("kelompok", storage::list_sitemap_groups(tx));
         add("produk", storage::list_sitemap_products(tx, max_sitemap));
     });
-    return {200, "application/xml; charset=utf-8", xml + "</urlset>\n", {}, false, "public, max-age=3600"};
+    return {200, "application/xml; charset=utf-8", xml + "</urlset>\n", {}, "", "public, max-age=3600"};
 }
 
 http::Response robots_txt(Services&, const http::Request& request) {
@@ -87,7 +87,7 @@ http::Response robots_txt(Services&, const http::Request& request) {
             "User-agent: *\nDisallow: /api/\nDisallow: /produk?q=\nDisallow: /*cursor=\nSitemap: " + request.origin +
                 "/sitemap.xml\n",
             {},
-            false,
+            "",
             "public, max-age=3600"};
 }
 

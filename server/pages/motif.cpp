@@ -76,10 +76,16 @@ std::string kawung(const Palette& p) {
 
 std::string parang(const Palette& p) {
     std::string out;
-    for (const int x : {-24, 0, 24}) {
+    // One S after the other along the diagonal; both ends of an S point the same way, so that tiles join without a seam.
+    for (const int shift : {-24, 0, 24}) {
+        const auto line = fmt::format("M{} 48c3-10 21-14 24-24s21-14 24-24 21-14 24-24", shift - 24);
         out += fmt::format(
-            R"svg(<g transform="translate({} 0)"><path d="M0 26Q14 14 27-3" fill="none" stroke="{}" stroke-width="6.4"/><path d="M0 26Q14 14 27-3" fill="none" stroke="{}" stroke-width="1.3"/><path d="M14.5 22l2-3 2 3-2 3z" fill="{}"/></g>)svg",
-            x, p.figure, p.ground, p.accent);
+            R"svg(<g fill="none"><path d="{0}" stroke="{1}" stroke-width="7"/><path d="{0}" stroke="{2}" stroke-width="1.4"/></g>)svg",
+            line, p.figure, p.ground);
+    }
+    // Diamonds in the middle between two lines, also where the tile's edges cut them.
+    for (const auto& [x, y] : {std::pair{0, 12}, {24, 12}, {12, 0}, {12, 24}}) {
+        out += fmt::format(R"svg(<path d="M{} {}l2-2.8 2 2.8-2 2.8z" fill="{}"/>)svg", x - 2, y, p.accent);
     }
     return out;
 }
@@ -102,12 +108,13 @@ std::string gigi_haruan(const Palette& p) {
 
 std::string anyaman(const Palette& p) {
     std::string out;
+    const char* standing = std::string_view(p.second) == p.ground ? p.accent : p.second;  // bands have three colours
     for (const auto& [x, y, colour] : {std::tuple{0, 0, p.figure}, {12, 12, p.accent}}) {
         out += fmt::format(
             R"svg(<rect x="{0}" y="{1}" width="10" height="3.2" rx="1" fill="{4}"/><rect x="{0}" y="{2}" width="10" height="3.2" rx="1" fill="{4}"/>{3})svg",
             x + 1, y + 2.2, y + 6.8, "", colour);
     }
-    for (const auto& [x, y, colour] : {std::tuple{12, 0, p.second}, {0, 12, p.figure}}) {
+    for (const auto& [x, y, colour] : {std::tuple{12, 0, standing}, {0, 12, p.figure}}) {
         out += fmt::format(
             R"svg(<rect x="{0}" y="{2}" width="3.2" height="10" rx="1" fill="{3}"/><rect x="{1}" y="{2}" width="3.2" height="10" rx="1" fill="{3}"/>)svg",
             x + 2.2, x + 6.8, y + 1, colour);
@@ -134,7 +141,7 @@ std::string daun(const Palette& p) {
 
 std::string ombak(const Palette& p) {
     std::string out;
-    for (const auto& [y, colour, width] : {std::tuple{3, p.figure, 2.4}, {11, p.second, 2.4}, {19, p.accent, 1.6}}) {
+    for (const auto& [y, colour, width] : {std::tuple{5, p.figure, 2.4}, {13, p.second, 2.4}, {20, p.accent, 1.6}}) {
         out += fmt::format(R"svg(<path d="M-12 {0}q6-6 12 0t12 0 12 0 12 0" fill="none" stroke="{1}" stroke-width="{2}"/>)svg", y,
                            colour, width);
     }
@@ -202,9 +209,10 @@ std::string motif_png(const Motif& motif) {
     const std::unique_ptr<RsvgHandle, FreeImage> handle(
         rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
     ENSURE(handle != nullptr);
-    const std::unique_ptr<cairo_surface_t, FreeImage> surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, 800, 800));
+    const std::unique_ptr<cairo_surface_t, FreeImage> surface(
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, motif_png_width_px, motif_png_width_px));
     const std::unique_ptr<cairo_t, FreeImage> context(cairo_create(surface.get()));
-    const RsvgRectangle whole{0, 0, 800, 800};
+    const RsvgRectangle whole{0, 0, motif_png_width_px, motif_png_width_px};
     ENSURE(rsvg_handle_render_document(handle.get(), context.get(), &whole, &error) != FALSE);
     std::string png;
     const auto append = [](void* into, const unsigned char* bytes, unsigned int size) {

@@ -25,7 +25,10 @@ std::vector<Motif> all_motifs();
 /// 800 x 800, standalone.
 std::string motif_svg(const Motif& motif);
 
-/// The same as PNG for those who show no SVG (WhatsApp); well under 300 KB.
+/// Chats want 600 px and at most 300 KB: more pixels would be more bytes for the finest motifs.
+inline constexpr int motif_png_width_px = 600;
+
+/// The same as PNG, square, for those who show no SVG (WhatsApp); each under 300 KB.
 std::string motif_png(const Motif& motif);
 
 /// "gigi-haruan", "kawung", "parang" or "anyaman", by the region and never by the group.

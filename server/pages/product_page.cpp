@@ -169,8 +169,7 @@ http::Response product_page(Services& services, const http::Request& request) {
     const auto price = format_rupiah(item.price_from);
     frame.og_title = item.name + " · " + price;
     frame.description = word(request.language, "group") + " " + product->group.name + ", " +
-                        short_region(product->group.region.name) + ". " + price + ". " +
-                        product->story.substr(0, product->story.find('\n'));
+                        short_region(product->group.region.name) + ". " + price + ". " + beginning_of(product->story);
     frame.canonical = "/produk/" + item.slug;
     frame.at = "products";
     frame.og_type = "product";

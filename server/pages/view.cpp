@@ -42,9 +42,12 @@ void set_frame(View& view, const http::Request& request, const Frame& frame) {
     view["indexed"] = !frame.canonical.empty();
     if (!frame.canonical.empty()) {
         const std::string mark = frame.canonical.find('?') == std::string::npos ? "?" : "&";
-        view["canonical"] = request.origin + frame.canonical;
-        view["alternate_id"] = request.origin + frame.canonical + mark + "lang=id";
-        view["alternate_en"] = request.origin + frame.canonical + mark + "lang=en";
+        const auto plain = request.origin + frame.canonical;
+        const auto in_english = plain + mark + "lang=en";
+        // Each language names itself: a page that names the other one as the real one is not kept by search engines.
+        view["canonical"] = english ? in_english : plain;
+        view["alternate_id"] = plain;
+        view["alternate_en"] = in_english;
     }
     if (frame.image) {
         View image = View::type::object;
@@ -176,6 +179,17 @@ View paragraphs_view(const std::string& text) {
     return list;
 }
 
+std::string beginning_of(const std::string& text) {
+    constexpr std::size_t most_bytes = 200;
+    const auto line = text.substr(0, text.find('\n'));
+    if (line.size() <= most_bytes) {
+        return line;
+    }
+    // Not in the middle of a word, and so never in the middle of a character; a text without spaces says nothing here.
+    const auto space = line.rfind(' ', most_bytes);
+    return space == std::string::npos ? "" : line.substr(0, space) + "…";
+}
+
 std::string short_region(const std::string& name) {
     return name.starts_with("Kabupaten ") ? "Kab. " + name.substr(10) : name;
 }
@@ -207,7 +221,8 @@ std::string whatsapp_link(const std::string& digits, const std::string& message)
 SharedImage shared_image(const http::Request& request, const std::optional<PublicPhoto>& photo, std::string_view slug,
                          std::string_view category, const std::string& alt) {
     if (!photo) {
-        return {request.origin + "/motif/" + name_of(motif_of(slug, category)) + ".png", "image/png", 800, 800, alt};
+        return {request.origin + "/motif/" + name_of(motif_of(slug, category)) + ".png", "image/png", motif_png_width_px,
+                motif_png_width_px, alt};
     }
     // 640 wide is large enough for a preview and stays far below the 300 KB that WhatsApp takes.
     const auto widths = photo_widths(*photo);

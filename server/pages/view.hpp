@@ -56,6 +56,9 @@ View picture_view(const std::optional<catalogue::PublicPhoto>& photo, std::strin
 /// Paragraphs of a text, each a {text}.
 View paragraphs_view(const std::string& text);
 
+/// The first line of a text, cut between words where it is too long for a preview.
+std::string beginning_of(const std::string& text);
+
 /// "Kab. Banjar" for "Kabupaten Banjar"; with its province: "Kab. Banjar, Kalimantan Selatan".
 std::string short_region(const std::string& name);
 std::string place_of(const catalogue::PublicRegion& region);

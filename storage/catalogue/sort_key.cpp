@@ -1,7 +1,6 @@
 #include "storage/catalogue/sort_key.hpp"
 
 #include "domain/shared/ensure.hpp"
-#include "domain/shared/text.hpp"
 
 #include <unicode/coll.h>
 #include <unicode/unistr.h>
@@ -27,7 +26,7 @@ std::string sort_key(const std::string& name) {
         size = collator->getSortKey(text, bytes.data(), size);
     }
     // The last byte of a key is its terminating zero.
-    const auto used = std::min<std::size_t>(64, static_cast<std::size_t>(std::max(0, size - 1)));
+    const auto used = std::min<std::size_t>(250, static_cast<std::size_t>(std::max(0, size - 1)));
     static constexpr char digits[] = "0123456789abcdef";
     std::string hex;
     for (std::size_t i = 0; i < used; ++i) {
@@ -35,14 +34,6 @@ std::string sort_key(const std::string& name) {
         hex += digits[bytes[i] & 15];
     }
     return hex;
-}
-
-std::string name_key(const std::string& name) {
-    icu::UnicodeString folded = icu::UnicodeString::fromUTF8(tidy_line(name));
-    folded.foldCase();
-    std::string key;
-    folded.toUTF8String(key);
-    return key;
 }
 
 }  // namespace etalase::storage

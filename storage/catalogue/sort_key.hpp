@@ -5,10 +5,8 @@
 
 namespace etalase::storage {
 
-/// A key whose byte order is the order of names: ICU collation key (locale id) in hex, cut at 128 characters.
+/// A key whose byte order is the order of names: ICU collation key (locale id) in hex, cut at 500 characters (a name of 120 letters
+/// needs fewer).
 std::string sort_key(const std::string& name);
-
-/// A name folded for "is this the same name?": case folded, blanks tidied; marks count.
-std::string name_key(const std::string& name);
 
 }  // namespace etalase::storage

@@ -39,11 +39,13 @@ Database::Database(const std::string& url, std::size_t sessions)
 Database::~Database() = default;
 
 void Database::run_erased(const std::function<bool(Tx&)>& work, bool write) {
-    static std::mutex writer;  // one per process is right: a second Database on the same SQLite file shares its lock
+    static std::timed_mutex writer;  // one per process is right: a second Database on the same SQLite file shares its lock
     for (int attempt = 1;; ++attempt) {
-        std::unique_lock<std::mutex> turn(writer, std::defer_lock);
+        std::unique_lock<std::timed_mutex> turn(writer, std::defer_lock);
         if (write && dialect_->one_writer()) {
-            turn.lock();
+            if (!turn.try_lock_for(std::chrono::seconds(10))) {
+                throw Unavailable("others are writing for too long");
+            }
         }
         auto session = pool_->lease();
         bool committing = false;
@@ -67,6 +69,9 @@ void Database::run_erased(const std::function<bool(Tx&)>& work, bool write) {
             session->statements.by_sql.clear();
             rolled_back(*session) ? pool_->give_back(std::move(session)) : pool_->discard(std::move(session));
             throw;
+        }
+        if (failure == Failure::connection) {
+            pool_->forget_idle();
         }
         session->statements.by_sql.clear();  // a statement that failed half-way keeps its cursor
         if (failure != Failure::connection && rolled_back(*session)) {

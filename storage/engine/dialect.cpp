@@ -49,8 +49,6 @@ class Sqlite final : public Dialect {
             case SQLITE_CANTOPEN:
             case SQLITE_IOERR:
             case SQLITE_FULL:
-            case SQLITE_NOTADB:
-            case SQLITE_CORRUPT:
                 return Failure::connection;
             default:
                 return Failure::other;

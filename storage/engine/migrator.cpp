@@ -92,7 +92,7 @@ int Database::migrate() {
     for (const auto& migration : migrations) {
         // One transaction each. Where DDL commits by itself, a file holds either DDL that can run twice ("if not exists")
         // or rows, so that a crash in between leaves nothing half-done.
-        const bool ran = write([&](Tx& tx) {
+        const auto run = [&](Tx& tx) {
             if (version_of(tx) >= migration.version) {
                 return false;
             }
@@ -102,8 +102,13 @@ int Database::migrate() {
             tx.execute("insert into schema_migrations (version, name) values (:version, :name)", migration.version,
                        migration.name);
             return true;
-        });
-        count += ran ? 1 : 0;
+        };
+        try {
+            count += write(run) ? 1 : 0;
+        } catch (const ConstraintViolation&) {
+            // Another process was faster; what it did is what we wanted. Anything else is tried again, and thrown.
+            count += write(run) ? 1 : 0;
+        }
     }
     return count;
 }

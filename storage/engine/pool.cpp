@@ -33,6 +33,10 @@ std::unique_ptr<Session> Pool::connect() {
         return session;
     } catch (const soci::soci_error& error) {
         discard(nullptr);
+        if (dialect_.classify(error) != Failure::connection) {
+            throw StorageFailure(
+                Dialect::describe(error));  // a wrong password or a file that is no database will not mend itself
+        }
         throw Unavailable(Dialect::describe(error));
     } catch (...) {
         discard(nullptr);
@@ -57,6 +61,12 @@ void Pool::give_back(std::unique_ptr<Session> session) noexcept {
         ++free_places_;
     }
     freed_.notify_one();
+}
+
+void Pool::forget_idle() noexcept {
+    std::vector<std::unique_ptr<Session>> dead;
+    const std::lock_guard lock(mutex_);
+    dead.swap(idle_);
 }
 
 void Pool::discard(std::unique_ptr<Session> session) noexcept {

@@ -29,6 +29,9 @@ class Pool {
     /// Takes a session back that is outside any transaction.
     void give_back(std::unique_ptr<Session> session) noexcept;
 
+    /// Closes what is idle: where one connection has died, the others of the same server have too.
+    void forget_idle() noexcept;
+
     /// Frees the place of a session that died.
     void discard(std::unique_ptr<Session> session) noexcept;
 

@@ -246,17 +246,31 @@ TEST_CASE("a database that is away is Unavailable, soon, and not a crash") {
     CHECK_THROWS_AS(sqlite.read([](Tx& tx) { return tx.find<long long>("select 1"); }), Unavailable);
 }
 
-TEST_CASE("a connection that the server has closed is replaced without anybody noticing") {
+TEST_CASE("connections that the server has closed are replaced without anybody noticing") {
     for (const auto& engine : engines()) {
         if (engine != "mysql") {
             continue;  // SQLite has no server
         }
         const EmptyDatabase empty(engine);
-        Database database(empty.url(), 1);
+        std::vector<long long> ids;
+        Database database(empty.url(), 4);
         make_counters(database);
-        const auto id = std::get<0>(database.read([](Tx& tx) { return tx.find<long long>("select connection_id()"); }).value());
+        // All four idle: each was in use while the others were asked for.
+        database.read([&](Tx& first) {
+            database.read([&](Tx& second) {
+                database.read([&](Tx& third) {
+                    database.read([&](Tx& fourth) {
+                        for (Tx* tx : {&first, &second, &third, &fourth}) {
+                            ids.push_back(std::get<0>(tx->find<long long>("select connection_id()").value()));
+                        }
+                    });
+                });
+            });
+        });
         Database other(empty.url(), 1);
-        other.write([&](Tx& tx) { tx.run_once("kill " + std::to_string(id)); });
+        for (const auto id : ids) {
+            other.write([&](Tx& tx) { tx.run_once("kill " + std::to_string(id)); });
+        }
         CHECK(counter(database, "a") == 100);
     }
 }

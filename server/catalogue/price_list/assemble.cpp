@@ -118,7 +118,11 @@ class Assembly {
         draft.technique = text(Field::technique);
         draft.materials = text(Field::materials);
         draft.care = text(Field::care);
-        out_.key = list_key(draft.name);
+        out_.key = name_key(draft.name);
+        if (std::ranges::any_of(lines_, [](const Line* line) { return line->hidden; })) {
+            out_.hidden = true;
+            note("state.hidden");
+        }
         out_.category_text = tidy_line(text(Field::category));
         draft.category = leaf_slug(out_.category_text);
         if (draft.category.empty()) {
@@ -154,7 +158,7 @@ class Assembly {
             } else {
                 report(*line, (*line)[Field::price], price.error().code);
             }
-            if (!names.insert(list_key(variant.name)).second) {
+            if (!names.insert(name_key(variant.name)).second) {
                 report(*line, (*line)[tidy_line(variant.name).empty() ? Field::name : Field::variant], "row.duplicate");
                 continue;
             }

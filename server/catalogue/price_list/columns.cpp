@@ -76,6 +76,7 @@ constexpr Known woocommerce_headers[] = {
     {"saleprice", Field::sale_price},
     {"categories", Field::category},
     {"parent", Field::parent},
+    {"published", Field::shown},
 };
 
 /// Shopify's product export, in its older words (Handle, Variant Price) and its present ones (URL handle, Price).
@@ -94,6 +95,9 @@ constexpr Known shopify_headers[] = {
     {"option1value", Field::variant},
     {"option2value", Field::variant},
     {"option3value", Field::variant},
+    {"status", Field::shown},
+    {"published", Field::shown},
+    {"publishedononlinestore", Field::shown},
 };
 
 std::string folded_header(const std::string& header) {
@@ -160,7 +164,8 @@ Result<Columns> map_columns(const std::vector<std::string>& header) {
         const Field field = field_of(folded[i], columns.format);
         const bool same_header_before = std::find(folded.begin(), folded.begin() + static_cast<std::ptrdiff_t>(i), folded[i]) !=
                                         folded.begin() + static_cast<std::ptrdiff_t>(i);
-        const bool twice = field == Field::variant ? same_header_before : !columns.of(field).empty();
+        const bool many = field == Field::variant || field == Field::shown;
+        const bool twice = many ? same_header_before : !columns.of(field).empty();
         if (field != Field::ignored && twice) {
             return refuse(ErrorKind::invalid, "list.column_twice", header[i]);
         }

@@ -27,6 +27,7 @@ enum class Field {
     type,         ///< WooCommerce
     parent,       ///< WooCommerce
     handle,       ///< Shopify
+    shown,        ///< WooCommerce and Shopify: whether the shop shows it
     taxonomy,     ///< Shopify's own tree of categories, used where the seller's type is empty
 };
 

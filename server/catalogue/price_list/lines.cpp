@@ -37,6 +37,11 @@ Line RowReader::line() const {
         out.cells[i] = cell(static_cast<Field>(i));
     }
     out[Field::variant] = variant();
+    for (const std::size_t column : columns_.of(Field::shown)) {
+        const std::string shown = slug_of(text_at(column));
+        out.hidden = out.hidden || (text_at(column) == "-1" || shown == "0" || shown == "false" || shown == "draft" ||
+                                    shown == "archived" || shown == "unlisted");
+    }
     if (row_.too_long) {
         out.problems.push_back({"row.too_long", {}});
     }
@@ -51,7 +56,7 @@ std::vector<Line> plain_lines(const Table& table, const Columns& columns) {
     lines.reserve(table.rows.size());
     for (const TableRow& row : table.rows) {
         Line line = RowReader(columns, row).line();
-        if (const std::string key = list_key(line[Field::name].text); !key.empty()) {
+        if (const std::string key = name_key(line[Field::name].text); !key.empty()) {
             line.product = "name " + key;
         }
         lines.push_back(std::move(line));

@@ -25,6 +25,7 @@ struct LineProblem {
 struct Line {
     std::size_t row = 0;
     std::string product;   ///< lines with the same belong to the same product
+    bool hidden = false;   ///< the shop that the list comes from does not show it
     bool sells = true;     ///< false for a row that describes the product alone
     bool readable = true;  ///< false when nothing more can be said of the row than its problems
     std::array<Cell, static_cast<std::size_t>(Field::price) + 1> cells;  ///< by Field, up to price

@@ -30,8 +30,9 @@ struct ListProduct {
     /// Checked by the domain. `category` is slug_of the category's last part, whether or not there is such a category;
     /// "" (with the note category.missing) where the list names none.
     catalogue::ProductDraft draft;
-    std::string key;                 ///< identity within the group: the name without case and marks
-    std::string category_text;       ///< as written
+    std::string key;            ///< identity within the group: the name without case and marks
+    std::string category_text;  ///< as written
+    bool hidden = false;        ///< not shown by the shop it comes from: never to be published by an import (note state.hidden)
     std::vector<std::string> notes;  ///< codes of warnings, each once; they have sentences too
 };
 
@@ -42,9 +43,6 @@ struct PriceList {
     std::vector<ListError> errors;             ///< by row
     std::size_t row_count = 0;                 ///< rows with something in them, without the header
 };
-
-/// The name without case and marks, by which a product is known within its group: `Café` and `CAFE` are the same.
-std::string list_key(std::string_view name);
 
 /// Reads a whole file. UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252; separated by comma, semicolon or
 /// tab. `progress` is told the number of rows read so far, now and then and at the end.
