@@ -2,7 +2,6 @@
 
 #include "server/ids.hpp"
 #include "server/log.hpp"
-#include "server/media/pipeline.hpp"
 #include "server/pages/pages.hpp"
 #include "server/routes.hpp"
 
@@ -43,7 +42,6 @@ Application::Application(const Config& config)
       database_(config.database_url(), static_cast<std::size_t>(config.sessions)),
       services_{database_, config.data, system_now, metrics_},
       server_(http::Router(routes(services_)), settings_of(config), hooks()) {
-    start_pipeline();
     if (!try_to_migrate()) {
         migrating_ = std::thread([this] {
             std::unique_lock lock(mutex_);

@@ -13,7 +13,7 @@ std::string_view asset(std::string_view path);
 /// Calls `visit` with each embedded path that begins with `prefix`, in the order of their names.
 void each_asset(std::string_view prefix, const std::function<void(std::string_view path, std::string_view bytes)>& visit);
 
-/// Address of a file below static/ that names its content: "css/etalase.css" gives "/static/css/etalase.3f2a9c01.css". It may
+/// Address of a file below static/ that names its content: "css/etalase.css" gives "/static/css/etalase.3f2a9c0171d2.css". It may
 /// be cached for ever.
 std::string asset_url(std::string_view static_path);
 

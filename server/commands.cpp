@@ -62,6 +62,7 @@ void seed(Application& application, const Config& config) {
     if (!is_empty(application.database())) {
         return;
     }
+    start_pipeline();
     log_event("info", "the database is empty: filling it with the demo (photos take some seconds)");
     const auto report = fill_with_demo(application.database(), config.data);
     if (report) {

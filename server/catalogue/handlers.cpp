@@ -2,6 +2,7 @@
 
 #include "server/catalogue/json.hpp"
 #include "server/catalogue/operations.hpp"
+#include "server/catalogue/query.hpp"
 #include "server/http/cursor.hpp"
 #include "server/http/problem.hpp"
 

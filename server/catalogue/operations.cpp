@@ -65,4 +65,31 @@ std::vector<catalogue::PublicRegion> list_all_regions(storage::Database& databas
     return database.read([](Tx& tx) { return storage::list_regions(tx); });
 }
 
+Window look_at_window(storage::Database& database) {
+    return database.read([](Tx& tx) {
+        Window window;
+        catalogue::CatalogueQuery query;
+        query.limit = 10;
+        window.newest = storage::list_products(tx, query, std::nullopt).items;
+        query.limit = 1;
+        for (const auto& category : storage::list_categories(tx)) {
+            if (category.parent.empty()) {
+                query.category = category.slug;
+                const auto found = storage::list_products(tx, query, std::nullopt).items;
+                if (!found.empty()) {
+                    window.kinds.emplace_back(category, found.front());
+                }
+            }
+        }
+        window.groups = storage::list_groups(tx, 6, std::nullopt).items;
+        return window;
+    });
+}
+
+Sitemap list_sitemap(storage::Database& database, std::size_t most) {
+    return database.read([&](Tx& tx) {
+        return Sitemap{storage::list_sitemap_groups(tx), storage::list_sitemap_products(tx, most)};
+    });
+}
+
 }  // namespace etalase::server

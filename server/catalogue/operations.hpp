@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/shared/result.hpp"
-#include "server/catalogue/query.hpp"
+#include "server/catalogue/request.hpp"
 #include "storage/catalogue/queries.hpp"
 #include "storage/engine/database.hpp"
 
@@ -26,5 +26,21 @@ Result<catalogue::PublicGroup> show_group(storage::Database& database, const std
 storage::GroupPage list_all_groups(storage::Database& database, std::size_t limit, const std::optional<Position>& after);
 std::vector<catalogue::PublicCategory> list_all_categories(storage::Database& database);
 std::vector<catalogue::PublicRegion> list_all_regions(storage::Database& database);
+
+/// What the first page shows, of one moment.
+struct Window {
+    std::vector<catalogue::PublicListItem> newest;
+    /// Categories at the top of the tree that have products, each with its newest.
+    std::vector<std::pair<catalogue::PublicCategory, catalogue::PublicListItem>> kinds;
+    std::vector<catalogue::PublicGroup> groups;
+};
+Window look_at_window(storage::Database& database);
+
+/// What sitemap.xml names: all groups, and the newest products up to `most`.
+struct Sitemap {
+    std::vector<storage::SitemapEntry> groups;
+    std::vector<storage::SitemapEntry> products;
+};
+Sitemap list_sitemap(storage::Database& database, std::size_t most);
 
 }  // namespace etalase::server

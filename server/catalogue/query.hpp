@@ -1,8 +1,8 @@
 // The query of a product list, as API and pages take it: parsed once, every wrong parameter named.
 #pragma once
 
-#include "domain/catalogue/public_product.hpp"
 #include "domain/shared/result.hpp"
+#include "server/catalogue/request.hpp"
 #include "server/http/request.hpp"
 
 #include <optional>
@@ -10,13 +10,6 @@
 #include <string_view>
 
 namespace etalase::server {
-
-struct CatalogueRequest {
-    catalogue::CatalogueQuery query;
-    std::optional<Position> after;
-    bool facets = false;
-    std::string q;  ///< as typed, tidied
-};
 
 /// Reads q, category, group, region, min_price, max_price, sort, limit, cursor, facets. Every wrong value is a field error; a
 /// cursor of another query is `cursor.other_query`. (Unknown and repeated names are refused by the dispatcher, by the route's list.)

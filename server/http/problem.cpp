@@ -80,7 +80,6 @@ std::string sentence_of(std::string_view code) {
         {"request.too_large", "The body is too large."},
         {"request.malformed", "The request could not be understood as HTTP/1.1. Check its first line and its headers."},
         {"server.unavailable", "The database cannot be reached right now. Nothing was lost; try again in a few seconds."},
-        {"server.busy", "Too many requests wait already. Try again in a few seconds."},
         {"server.failed",
          "Something went wrong on our side. Nothing was changed. Tell the request id to the people who run this server."},
     };

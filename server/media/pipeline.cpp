@@ -10,6 +10,8 @@
 #include <fstream>
 #include <memory>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 namespace etalase::server {
 
@@ -22,7 +24,7 @@ struct Unref {
 };
 using Image = std::unique_ptr<VipsImage, Unref>;
 
-/// SHA-256 of the uploaded bytes in hex: the name of all files made from them.
+/// SHA-256 in hex.
 std::string hash_of(std::string_view bytes) {
     char* hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
     std::string hash(hex);
@@ -31,11 +33,11 @@ std::string hash_of(std::string_view bytes) {
 }
 
 /// Written beside its place and moved there, so that a crash leaves no half picture under a name that pages use.
-void write_atomically(const std::filesystem::path& path, const void* data, std::size_t size) {
+void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
     auto unfinished = path;
     unfinished += fmt::format(".{}.tmp", ::getpid());
     std::ofstream out(unfinished, std::ios::binary);
-    out.write(static_cast<const char*>(data), static_cast<std::streamsize>(size));
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();
     if (!out) {
         std::filesystem::remove(unfinished);
@@ -49,21 +51,35 @@ tl::unexpected<Error> unreadable() {
     return refuse(ErrorKind::invalid, "photo.unreadable");
 }
 
-bool save(VipsImage* image, const std::filesystem::path& stem) {
+/// The two files of one width.
+struct Encoded {
+    int width;
+    std::string jpeg;
+    std::string webp;
+};
+
+/// Runs one of libvips' savers and takes its bytes; false when it refuses.
+template <class Save>
+bool take(std::string& bytes, const Save& save) {
     void* data = nullptr;
     std::size_t size = 0;
-    if (vips_jpegsave_buffer(image, &data, &size, "Q", 82, "strip", TRUE, "optimize_coding", TRUE, "interlace", TRUE, nullptr) !=
-        0) {
+    if (save(&data, &size) != 0) {
         return false;
     }
-    write_atomically(stem.string() + ".jpg", data, size);
-    g_free(data);
-    if (vips_webpsave_buffer(image, &data, &size, "Q", 78, "strip", TRUE, "effort", 2, nullptr) != 0) {
-        return false;
-    }
-    write_atomically(stem.string() + ".webp", data, size);
+    bytes.assign(static_cast<const char*>(data), size);
     g_free(data);
     return true;
+}
+
+bool encode(VipsImage* image, Encoded& out) {
+    return take(out.jpeg,
+                [&](void** data, std::size_t* size) {
+                    return vips_jpegsave_buffer(image, data, size, "Q", 82, "strip", TRUE, "optimize_coding", TRUE, "interlace",
+                                                TRUE, nullptr);
+                }) &&
+           take(out.webp, [&](void** data, std::size_t* size) {
+               return vips_webpsave_buffer(image, data, size, "Q", 78, "strip", TRUE, "effort", 2, nullptr);
+           });
 }
 
 /// Width and height as people see the photo, after its orientation.
@@ -96,16 +112,11 @@ void start_pipeline() {
 Result<catalogue::PublicPhoto> store_photo(const std::filesystem::path& folder, std::string_view bytes) {
     TRY_ASSIGN(const auto size, upright_size(bytes));
     catalogue::PublicPhoto photo;
-    photo.hash = hash_of(bytes);
     const int largest = std::min(size.first, 1280);
     photo.width = largest;
     photo.height = static_cast<int>((static_cast<std::int64_t>(size.second) * largest + size.first / 2) / size.first);
-    std::filesystem::create_directories(folder);
+    std::vector<Encoded> files;
     for (const int width : photo_widths(photo)) {
-        const auto stem = folder / fmt::format("{}-{}", photo.hash, width);
-        if (std::filesystem::exists(stem.string() + ".webp")) {
-            continue;  // written last, so both are there
-        }
         VipsImage* made = nullptr;
         // Turns upright, converts an embedded profile to sRGB, and shrinks while decoding.
         if (vips_thumbnail_buffer(const_cast<char*>(bytes.data()), bytes.size(), &made, width, "height", 100'000,
@@ -115,9 +126,18 @@ Result<catalogue::PublicPhoto> store_photo(const std::filesystem::path& folder, 
         const Image decoded(made);
         // The source can be read only once, top to bottom; two files are written from it.
         const Image image(vips_image_copy_memory(decoded.get()));
-        if (!image || !save(image.get(), stem)) {
+        files.push_back({width, "", ""});
+        if (!image || !encode(image.get(), files.back())) {
             return unreadable();
         }
+    }
+    // Named by what is shown, not by what was sent: whoever holds the original cannot tell by a name that it is the same.
+    photo.hash = hash_of(files.back().jpeg);
+    std::filesystem::create_directories(folder);
+    for (const auto& file : files) {
+        const auto stem = (folder / fmt::format("{}-{}", photo.hash, file.width)).string();
+        write_atomically(stem + ".jpg", file.jpeg);
+        write_atomically(stem + ".webp", file.webp);
     }
     vips_thread_shutdown();
     return photo;

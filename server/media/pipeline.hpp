@@ -13,7 +13,7 @@ namespace etalase::server {
 /// Once per process, before the first photo. Unblocks the loaders of JPEG, PNG and WebP; all others stay blocked.
 void start_pipeline();
 
-/// Stores the photo's files in `folder` and says what was stored. A photo that is there already is not made again.
+/// Stores the photo's files in `folder` and says what was stored. The same photo gives the same files.
 /// Errors: photo.unreadable, photo.too_large (40 megapixels).
 Result<catalogue::PublicPhoto> store_photo(const std::filesystem::path& folder, std::string_view bytes);
 

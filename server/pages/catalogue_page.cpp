@@ -1,4 +1,5 @@
 #include "server/catalogue/operations.hpp"
+#include "server/catalogue/query.hpp"
 #include "server/http/router.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/view.hpp"
@@ -96,9 +97,9 @@ class CatalogueView {
           set_(set_parameters(request)) {}
 
     void fill(View& view) {
-        add_dimension(view, "category", "category", facets_.categories, query_.query.category);
-        add_dimension(view, "region", "region", facets_.regions, query_.query.region);
-        add_dimension(view, "group", "groups", facets_.groups, query_.query.group);
+        add_dimension("category", "category", facets_.categories, query_.query.category);
+        add_dimension("region", "region", facets_.regions, query_.query.region);
+        add_dimension("group", "groups", facets_.groups, query_.query.group);
         view["dimensions"] = std::move(dimensions_);
         add_ranges(view);
         if (!query_.q.empty()) {
@@ -140,7 +141,7 @@ class CatalogueView {
         return std::any_of(tree_.begin(), tree_.end(), [&](const auto& c) { return c.slug == slug && !c.parent.empty(); });
     }
 
-    void add_dimension(View&, const std::string& parameter, const char* heading, const std::vector<FacetCount>& counts,
+    void add_dimension(const std::string& parameter, const char* heading, const std::vector<FacetCount>& counts,
                        const std::string& chosen) {
         View options = View::type::list;
         bool any = false;

@@ -1,8 +1,8 @@
 // What is not a page but belongs to the pages: motifs, sitemap, robots.
+#include "server/catalogue/operations.hpp"
 #include "server/http/problem.hpp"
 #include "server/pages/motif.hpp"
 #include "server/pages/pages.hpp"
-#include "storage/catalogue/queries.hpp"
 
 #include <fmt/format.h>
 
@@ -73,10 +73,9 @@ http::Response sitemap_xml(Services& services, const http::Request& request) {
                                day_of(entry.updated_at));
         }
     };
-    services.database.read([&](storage::Tx& tx) {
-        add("kelompok", storage::list_sitemap_groups(tx));
-        add("produk", storage::list_sitemap_products(tx, max_sitemap));
-    });
+    const auto sitemap = list_sitemap(services.database, max_sitemap);
+    add("kelompok", sitemap.groups);
+    add("produk", sitemap.products);
     return {200, "application/xml; charset=utf-8", xml + "</urlset>\n", {}, "", "public, max-age=3600"};
 }
 

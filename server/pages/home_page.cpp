@@ -1,8 +1,7 @@
-#include "server/pages/motif.hpp"
+#include "server/catalogue/operations.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/view.hpp"
 #include "server/pages/words.hpp"
-#include "storage/catalogue/queries.hpp"
 
 #include <algorithm>
 
@@ -11,31 +10,6 @@ namespace etalase::server {
 using namespace catalogue;
 
 namespace {
-
-struct Window {
-    std::vector<PublicListItem> newest;
-    std::vector<std::pair<PublicCategory, PublicListItem>> kinds;  ///< top categories that have products, each with its newest
-    std::vector<PublicGroup> groups;
-};
-
-Window look(storage::Tx& tx) {
-    Window window;
-    CatalogueQuery query;
-    query.limit = 10;
-    window.newest = storage::list_products(tx, query, std::nullopt).items;
-    query.limit = 1;
-    for (const auto& category : storage::list_categories(tx)) {
-        if (category.parent.empty()) {
-            query.category = category.slug;
-            const auto found = storage::list_products(tx, query, std::nullopt).items;
-            if (!found.empty()) {
-                window.kinds.emplace_back(category, found.front());
-            }
-        }
-    }
-    window.groups = storage::list_groups(tx, 6, std::nullopt).items;
-    return window;
-}
 
 /// The three goods of the window at the top: those with photos come first.
 View window_view(const std::vector<PublicListItem>& newest, http::Language language) {
@@ -56,7 +30,7 @@ View window_view(const std::vector<PublicListItem>& newest, http::Language langu
 }  // namespace
 
 http::Response home_page(Services& services, const http::Request& request) {
-    const auto window = services.database.read(look);
+    const auto window = look_at_window(services.database);
     View view = base_view(request);
     View newest = View::type::list;
     for (const auto& item : window.newest) {

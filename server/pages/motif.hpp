@@ -8,7 +8,7 @@
 
 namespace etalase::server {
 
-/// One picture out of a bounded set: a kind of motif, a palette of dyes and a variation (scale and offset).
+/// One picture out of a bounded set: a kind of motif, a palette of dyes and a variation (scale and turn).
 struct Motif {
     int kind = 0;
     int palette = 0;

@@ -21,7 +21,7 @@ std::string template_text(std::string_view name) {
     return std::string(asset(fmt::format("server/pages/templates/{}.mustache", name)));
 }
 
-/// This address in another language: its other parameters stay, but not the cursor's place.
+/// This address in another language: its other parameters stay.
 std::string in_language(const http::Request& request, std::string_view language) {
     std::string query;
     for (const auto& [name, value] : request.query) {

@@ -2,6 +2,7 @@
 
 #include "domain/shared/ensure.hpp"
 #include "storage/catalogue/filter.hpp"
+#include "storage/catalogue/sort_key.hpp"
 
 #include <algorithm>
 #include <map>
@@ -161,6 +162,8 @@ Facets count_facets(Tx& tx, const CatalogueQuery& query) {
         ENSURE(row.has_value());
         facets.regions.push_back({code, std::get<0>(*row), std::get<0>(*row), count});
     }
+    std::stable_sort(facets.regions.begin(), facets.regions.end(),
+                     [](const auto& a, const auto& b) { return sort_key(a.name_id) < sort_key(b.name_id); });
     const auto by_group = counts_by(tx, query, tree, "g.slug", Dimension::group);
     std::vector<std::pair<std::string, FacetCount>> groups;
     for (const auto& [slug, count] : by_group) {
