@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
 
 using namespace etalase;
 using etalase::tests::exchange;
@@ -197,6 +198,42 @@ TEST_CASE("a client cannot say which address it comes from, unless it is the pro
         serving.join();
         CHECK(seen == (proxy.empty() ? "127.0.0.1" : "5.6.7.8"));
     }
+}
+
+TEST_CASE("whoever asked before a stop still gets the answer, and nobody is let in after it") {
+    std::promise<void> asked;
+    std::promise<void> let_go;
+    http::Settings settings;
+    settings.port = 0;
+    settings.workers = 2;
+    http::Server server(http::Router({{http::Method::get,
+                                       "/slow",
+                                       http::Permission::everyone,
+                                       {},
+                                       [&](const http::Request&) {
+                                           asked.set_value();
+                                           let_go.get_future().wait();
+                                           return http::json(200, "{}");
+                                       }}}),
+                        settings, {});
+    const int port = server.bind();
+    std::thread serving([&] { server.run(); });
+    RawClient client(port);
+    client.send(get("/slow"));
+    asked.get_future().wait();
+    server.stop();
+    CHECK_THROWS(RawClient(port));
+    let_go.set_value();
+    CHECK(status(client.read_to_end()) == 200);
+    serving.join();
+}
+
+TEST_CASE("head and body of an answer leave in one piece, so that no delayed acknowledgement holds the second") {
+    Market market("sqlite");
+    RawClient client(market.port());
+    client.send(get("/api/v1/categories", "", ""));
+    const auto first = client.read_once();
+    CHECK(first.find("\r\n\r\n{\"items\"") != std::string::npos);
 }
 
 TEST_CASE("an exception is a 500 that says nothing of what went wrong inside") {

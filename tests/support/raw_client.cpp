@@ -53,6 +53,12 @@ std::string RawClient::read_to_end(std::chrono::milliseconds most) {
     return all;
 }
 
+std::string RawClient::read_once(std::chrono::milliseconds most) {
+    char buffer[65536];
+    const auto count = wait(most) ? ::recv(socket_, buffer, sizeof buffer, 0) : 0;
+    return count > 0 ? std::string(buffer, static_cast<std::size_t>(count)) : "";
+}
+
 std::string RawClient::read_answer(std::chrono::milliseconds most) {
     std::string all = std::move(rest_);
     rest_.clear();

@@ -17,6 +17,8 @@ class RawClient {
     void send(std::string_view bytes);
     /// Everything until the server closes, or until `most` has passed without a byte.
     std::string read_to_end(std::chrono::milliseconds most = std::chrono::milliseconds(3000));
+    /// What arrives with the first read.
+    std::string read_once(std::chrono::milliseconds most = std::chrono::milliseconds(3000));
     /// One answer with its body by Content-Length.
     std::string read_answer(std::chrono::milliseconds most = std::chrono::milliseconds(3000));
     /// True when the server has closed the connection.
