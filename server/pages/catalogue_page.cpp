@@ -42,7 +42,7 @@ std::string address(const Parameters& parameters) {
 /// The same address with some parameters changed; an empty value takes one away.
 std::string with(Parameters parameters, const Parameters& changes) {
     for (const auto& [name, value] : changes) {
-        std::erase_if(parameters, [&](const auto& p) { return p.first == name; });
+        std::erase_if(parameters, [&name = name](const auto& p) { return p.first == name; });
         if (!value.empty()) {
             parameters.emplace_back(name, value);
         }

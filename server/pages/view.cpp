@@ -76,8 +76,8 @@ void set_frame(View& view, const http::Request& request, const Frame& frame) {
 
 }  // namespace
 
-View said(std::string text) {
-    return text.empty() ? View(false) : View(std::move(text));
+View said(const std::string& text) {
+    return text.empty() ? View(false) : View(text);
 }
 
 View base_view(const http::Request& request) {

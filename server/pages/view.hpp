@@ -40,7 +40,7 @@ struct Frame {
 };
 
 /// A text that a section of a template can ask for: an empty one counts as not there.
-View said(std::string text);
+View said(const std::string& text);
 
 /// A view that knows the page's words, the addresses of its files and the language of groups' own texts.
 View base_view(const http::Request& request);
