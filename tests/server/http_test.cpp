@@ -1,4 +1,5 @@
 // Each pitfall of the HTTP library that applies to us (design: cpp-httplib 0.11.4), shown mitigated on a raw socket.
+#include "server/http/encoding.hpp"
 #include "tests/support/market.hpp"
 #include "tests/support/raw_client.hpp"
 
@@ -234,6 +235,53 @@ TEST_CASE("head and body of an answer leave in one piece, so that no delayed ack
     client.send(get("/api/v1/categories", "", ""));
     const auto first = client.read_once();
     CHECK(first.find("\r\n\r\n{\"items\"") != std::string::npos);
+}
+
+TEST_CASE("a hundred connections are held by the kernel before anybody accepts them") {
+    http::Settings settings;
+    settings.port = 0;
+    http::Server server(http::Router({}), settings, {});
+    const int port = server.bind();  // and never run: with the library's backlog of 5 the seventh would not get through
+    std::vector<std::unique_ptr<RawClient>> waiting;
+    for (int i = 0; i < 100; ++i) {
+        waiting.push_back(std::make_unique<RawClient>(port));
+    }
+    CHECK(waiting.size() == 100);
+}
+
+TEST_CASE("one worker with room for two more serves twenty, one after the other") {
+    http::Settings settings;
+    settings.port = 0;
+    settings.workers = 1;
+    settings.waiting = 2;
+    http::Server server(http::Router({{http::Method::get,
+                                       "/x",
+                                       http::Permission::everyone,
+                                       {},
+                                       [](const http::Request&) { return http::json(200, "{}"); }}}),
+                        settings, {});
+    const int port = server.bind();
+    std::thread serving([&] { server.run(); });
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 20; ++i) {
+        clients.push_back(std::make_unique<RawClient>(port));
+        clients.back()->send(get("/x"));
+    }
+    int served = 0;
+    for (auto& client : clients) {
+        served += status(client->read_to_end()) == 200 ? 1 : 0;
+    }
+    server.stop();
+    serving.join();
+    CHECK(served == 20);
+}
+
+TEST_CASE("a body is compressed once: the second time its bytes come from memory") {
+    http::Compressed compressed;
+    const std::string body(2000, 'a');
+    const auto first = compressed.gzip("/x", "W/\"1\"", body);
+    CHECK(compressed.gzip("/x", "W/\"1\"", "not even looked at") == first);
+    CHECK(compressed.gzip("/x", "W/\"2\"", std::string(2000, 'b')) != first);
 }
 
 TEST_CASE("an exception is a 500 that says nothing of what went wrong inside") {
