@@ -93,7 +93,7 @@ Connection::Head Connection::read_head() {
             continue;
         }
         if (count <= 0) {
-            // A head without its end that will not come: what is there is still answered, as malformed.
+            // A head whose end will not come is answered as one that took too long.
             return input_.empty() ? Head{HeadProblem::gone, {}} : Head{HeadProblem::too_slow, {}};
         }
         input_.append(buffer, static_cast<std::size_t>(count));

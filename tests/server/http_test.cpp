@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <netinet/in.h>
+#include <sys/socket.h>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -282,6 +284,29 @@ TEST_CASE("a body is compressed once: the second time its bytes come from memory
     const auto first = compressed.gzip("/x", "W/\"1\"", body);
     CHECK(compressed.gzip("/x", "W/\"1\"", "not even looked at") == first);
     CHECK(compressed.gzip("/x", "W/\"2\"", std::string(2000, 'b')) != first);
+}
+
+TEST_CASE("a server that can no longer accept says so instead of going silently") {
+    http::Settings settings;
+    settings.port = 0;
+    http::Server server(http::Router({}), settings, {});
+    const int port = server.bind();
+    bool served = true;
+    std::thread serving([&] { served = server.run(); });
+    tests::exchange(port, get("/x"));  // it does accept
+    for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        const int fd = std::stoi(entry.path().filename());
+        sockaddr_in address{};
+        socklen_t length = sizeof address;
+        int listening = 0;
+        socklen_t size = sizeof listening;
+        if (::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &length) == 0 && ntohs(address.sin_port) == port &&
+            ::getsockopt(fd, SOL_SOCKET, SO_ACCEPTCONN, &listening, &size) == 0 && listening != 0) {
+            ::shutdown(fd, SHUT_RDWR);
+        }
+    }
+    serving.join();
+    CHECK_FALSE(served);
 }
 
 TEST_CASE("an exception is a 500 that says nothing of what went wrong inside") {
