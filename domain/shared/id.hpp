@@ -21,6 +21,11 @@ using GroupId = Id<struct GroupTag>;
 using ProductId = Id<struct ProductTag>;
 using VariantId = Id<struct VariantTag>;
 using PhotoId = Id<struct PhotoTag>;
+using AccountId = Id<struct AccountTag>;
+using GrantId = Id<struct GrantTag>;
+using SessionId = Id<struct SessionTag>;
+using TokenId = Id<struct TokenTag>;
+using InvitationId = Id<struct InvitationTag>;
 
 /// UUIDv7 text from milliseconds since 1970 and ten bytes of randomness (74 bits are used).
 std::string uuid_v7(std::int64_t unix_ms, const std::array<std::uint8_t, 10>& random);

@@ -148,10 +148,6 @@ Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request) 
     }
     request.parameters = std::move(match.parameters);
     Dispatched done{{}, match.route->pattern, ""};
-    switch (match.route->permission) {
-        case Permission::everyone:
-            break;
-    }
     if (auto errors = wrong_names(*match.route, request); !errors.empty()) {
         done.response = error_response(hooks, request, 400, Error{ErrorKind::invalid, "query.invalid", "", std::move(errors)});
         return done;

@@ -24,6 +24,17 @@ int status_of(ErrorKind kind) {
     throw Bug("no such kind");
 }
 
+int status_of(const Error& error) {
+    // Where HTTP has a status of its own for what the kind alone cannot say.
+    static const std::map<std::string_view, int> statuses{
+        {"request.not_json", 415}, {"request.not_multipart", 415}, {"request.too_large", 413}, {"photo.too_large", 413},
+        {"photo.heic", 415},       {"photo.wrong_type", 415},      {"photo.unreadable", 422},  {"version.stale", 412},
+        {"version.missing", 428},  {"signin.too_many", 429},
+    };
+    const auto found = statuses.find(error.code);
+    return found == statuses.end() ? status_of(error.kind) : found->second;
+}
+
 std::string_view title_of(int status) {
     switch (status) {
         case 400:
@@ -42,10 +53,18 @@ std::string_view title_of(int status) {
             return "Length Required";
         case 413:
             return "Content Too Large";
+        case 412:
+            return "Precondition Failed";
         case 414:
             return "URI Too Long";
         case 415:
             return "Unsupported Media Type";
+        case 422:
+            return "Unprocessable Content";
+        case 428:
+            return "Precondition Required";
+        case 429:
+            return "Too Many Requests";
         case 431:
             return "Request Header Fields Too Large";
         case 503:
@@ -113,8 +132,8 @@ Response document(int status, std::string_view code, std::string detail, const s
 }  // namespace
 
 Response problem(const Error& error, std::string_view request_id) {
-    return document(status_of(error.kind), error.code, error.detail.empty() ? sentence_of(error.code) : error.detail,
-                    error.fields, request_id);
+    return document(status_of(error), error.code, error.detail.empty() ? sentence_of(error.code) : error.detail, error.fields,
+                    request_id);
 }
 
 Response problem(int status, std::string_view code, std::string_view request_id, std::string detail) {

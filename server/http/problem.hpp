@@ -11,6 +11,7 @@
 namespace etalase::http {
 
 int status_of(ErrorKind kind);
+int status_of(const Error& error);  ///< by its kind, or by its code where HTTP knows better (412, 413, 415, 422, 428, 429)
 
 /// "Not Found" for 404.
 std::string_view title_of(int status);

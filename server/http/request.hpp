@@ -1,7 +1,12 @@
 // A request as handlers see it: checked, decoded once, and free of the HTTP library.
 #pragma once
 
+#include "domain/identity/actor.hpp"
+#include "domain/shared/result.hpp"
+
+#include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +17,14 @@ namespace etalase::http {
 
 enum class Method { get, head, post, put, patch, del, options };
 enum class Language { indonesian, english };
+
+/// What a multipart request brought: its file lies in a temporary place until the request is answered. The name that the sender
+/// gave the file is never kept.
+struct Upload {
+    std::map<std::string, std::string> fields;  ///< small texts by name
+    std::filesystem::path file;                 ///< "" when none was sent
+    std::size_t size = 0;                       ///< bytes of the file
+};
 
 struct Request {
     Method method = Method::get;
@@ -25,6 +38,9 @@ struct Request {
     Language language = Language::indonesian;
     bool language_chosen = false;  ///< by ?lang= or the cookie, not by Accept-Language
     std::string body;
+    Upload upload;                                   ///< of routes that take one
+    std::optional<identity::Actor> actor;            ///< who asks, on routes that ask for it
+    std::string session_secret;                      ///< what the cookie held; "" when it was no session's
     std::function<std::string(const char*)> header;  ///< value of a request header, "" when absent
 
     std::string_view parameter(std::string_view name) const;  ///< of the pattern; ENSUREs that it exists

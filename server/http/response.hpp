@@ -1,6 +1,8 @@
 // A response as handlers build it; server/http/server turns it into bytes (ETag, compression, headers of every answer).
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,8 +14,9 @@ struct Response {
     std::string content_type;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::string vary = {};                   ///< request headers that the answer depends on, besides Accept-Encoding
-    std::string cache_control = "no-cache";  ///< kept, but asked for again with its ETag
+    std::string vary = {};                     ///< request headers that the answer depends on, besides Accept-Encoding
+    std::string cache_control = "no-cache";    ///< kept, but asked for again with its ETag
+    std::optional<std::int64_t> version = {};  ///< of the thing that was answered: goes into the ETag, for If-Match
 };
 
 inline Response html(int status, std::string body) {

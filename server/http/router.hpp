@@ -12,8 +12,24 @@
 
 namespace etalase::http {
 
-/// Who may call a route.
-enum class Permission { everyone };
+/// Who may call a route. What the actor may do with the thing that is named is decided where the thing is looked up, so that
+/// somebody else's is not there (404) rather than forbidden.
+enum class Permission {
+    everyone,        ///< nobody is looked up
+    recognised,      ///< everyone; who is signed in is known
+    signed_in,       ///< any account, by cookie or by a token with the route's scope
+    session,         ///< signed in by cookie: what a token must never do (passwords, tokens, rights)
+    group_work,      ///< with a role in some group: member, manager, facilitator
+    group_lead,      ///< manager of some group, or administrator; by cookie
+    administration,  ///< administrator; by cookie
+};
+
+/// A multipart body that a route takes: one file and some small texts.
+struct UploadRule {
+    std::string file_field;
+    std::vector<std::string> text_fields;
+    std::size_t most_bytes = 0;
+};
 
 struct Route {
     Method method;
@@ -21,6 +37,7 @@ struct Route {
     Permission permission;
     std::vector<std::string> query;  ///< the query parameters it takes, each at most once; others are refused
     std::function<Response(const Request&)> handler;
+    std::optional<UploadRule> upload = {};  ///< JSON of at most 1 MB where none
 };
 
 struct Match {
