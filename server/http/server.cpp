@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -108,6 +109,18 @@ class Server::Implementation final : public httplib::Server {
                 fmt::format("cannot listen on {}:{}: is another server running there?", settings_.host, settings_.port));
         }
         return port;
+    }
+
+    bool serve() {
+        const bool ended_well = stopping_ || listen_after_bind();
+        return ended_well || stopping_;
+    }
+
+    /// The library forgets a stop that comes before it has begun to accept; a socket that is shut down accepts nothing ever after.
+    void stop_serving() {
+        stopping_ = true;
+        ::shutdown(listening_, SHUT_RDWR);
+        stop();
     }
 
     const Router& router() const { return router_; }
@@ -334,6 +347,7 @@ class Server::Implementation final : public httplib::Server {
     Compressed compressed_;
     std::size_t most_bytes_ = 0;
     socket_t listening_ = INVALID_SOCKET;
+    std::atomic<bool> stopping_ = false;
 };
 
 Server::Server(Router router, Settings settings, Hooks hooks)
@@ -344,10 +358,10 @@ int Server::bind() {
     return implementation_->bind();
 }
 bool Server::run() {
-    return implementation_->listen_after_bind();
+    return implementation_->serve();
 }
 void Server::stop() {
-    implementation_->stop();
+    implementation_->stop_serving();
 }
 const Router& Server::router() const {
     return implementation_->router();
