@@ -2,6 +2,7 @@
 #include "server/commands.hpp"
 #include "server/config.hpp"
 #include "server/log.hpp"
+#include "server/media/worker.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -56,6 +57,18 @@ int main(int argc, char** argv) {
     products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
     products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
 
+    auto* sweep = app.add_subcommand("sweep", "remove photos that no product has (serve does it every hour)");
+    add_settings(*sweep, flags, file);
+    int older_than_minutes = 60;
+    sweep->add_option("--older-than-minutes", older_than_minutes, "leave younger ones: their product may just be being saved")
+        ->check(CLI::Range(0, 525'600))
+        ->capture_default_str();
+    std::string photo;
+    std::string folder;
+    auto* worker = app.add_subcommand("photo-worker", "decode one photo; started by the server itself")->group("");
+    worker->add_option("FILE", photo)->required();
+    worker->add_option("FOLDER", folder)->required();
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -63,6 +76,9 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
+        if (worker->parsed()) {
+            return run_photo_worker(photo, folder);
+        }
         const auto config = read_config(file, environment_settings(), flags);
         start_log();
         if (serve->parsed()) {
@@ -70,6 +86,9 @@ int main(int argc, char** argv) {
         }
         if (migrate->parsed()) {
             return run_migrate(config);
+        }
+        if (sweep->parsed()) {
+            return run_sweep(config, older_than_minutes);
         }
         return demo->parsed() ? run_demo(config) : run_import(config, import);
     } catch (const ConfigError& error) {

@@ -22,6 +22,7 @@ Market::Market(const std::string& engine) : database_(engine) {
     config.workers = 16;
     application_ = std::make_unique<server::Application>(config);
     application_->log_requests(false);
+    application_->services().program = ETALASE_PROGRAM;
 }
 
 Market::~Market() {
