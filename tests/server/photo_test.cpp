@@ -104,7 +104,6 @@ TEST_CASE("a photo is stored upright, however the camera was held") {
         const auto stored = tests::opened(tests::file_bytes(file));
         REQUIRE(stored->Xsize == photo->width);
         REQUIRE(stored->Ysize == photo->height);
-        const auto c = tests::colour_at(stored.get(), 8, 8); UNSCOPED_INFO(c[0] << " " << c[1] << " " << c[2]);
         CHECK(is_near(tests::colour_at(stored.get(), 8, 8), turn.left_above));
         CHECK(is_near(tests::colour_at(stored.get(), photo->width - 8, 8), turn.right_above));
         CHECK(is_near(tests::colour_at(stored.get(), 8, photo->height - 8), turn.left_below));
