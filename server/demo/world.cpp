@@ -109,8 +109,8 @@ void insert_product(Tx& tx, const Json& json, const GroupId& group, Instant publ
     int position = 0;
     for (const auto& entry : json.at("photos")) {
         const auto& photo = photos.at(entry.at("file").get<std::string>());
-        storage::insert_photo(
-            tx, {PhotoId{ids.next()}, product.id, photo.hash, photo.width, photo.height, entry.at("alt"), position++, photo.preview});
+        storage::insert_photo(tx, {PhotoId{ids.next()}, product.id, photo.hash, photo.width, photo.height, entry.at("alt"),
+                                   position++, photo.preview});
     }
 }
 

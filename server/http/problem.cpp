@@ -29,7 +29,7 @@ int status_of(const Error& error) {
     static const std::map<std::string_view, int> statuses{
         {"request.not_json", 415}, {"request.not_multipart", 415}, {"request.too_large", 413}, {"photo.too_large", 413},
         {"photo.heic", 415},       {"photo.wrong_type", 415},      {"photo.unreadable", 422},  {"version.stale", 412},
-        {"version.missing", 428},  {"signin.too_many", 429},      {"photo.busy", 503},
+        {"version.missing", 428},  {"signin.too_many", 429},       {"photo.busy", 503},
     };
     const auto found = statuses.find(error.code);
     return found == statuses.end() ? status_of(error.kind) : found->second;

@@ -166,8 +166,8 @@ Result<catalogue::PublicPhoto> store_photo(const Darkroom& darkroom, const std::
         if (!turn) {
             return refuse(ErrorKind::conflict, "photo.busy");
         }
-        const auto ended = run_program(
-            darkroom.program, {"photo-worker", std::filesystem::absolute(file).string(), out.string()}, line, darkroom.deadline);
+        const auto ended = run_program(darkroom.program, {"photo-worker", std::filesystem::absolute(file).string(), out.string()},
+                                       line, darkroom.deadline);
         if (ended.exit_code != 0) {
             log_event("warning", ended.in_time ? fmt::format("photo worker: exit {}, signal {}", ended.exit_code, ended.signal)
                                                : "photo worker: killed at its deadline");

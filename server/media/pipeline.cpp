@@ -103,11 +103,10 @@ Image decoded(std::string_view bytes, const Header& header, int width) {
     constexpr const char* strict = "[fail_on=error]";
     // Without a profile the numbers are taken for sRGB, as browsers do. Sending them through the profile of sRGB nevertheless
     // turns blue into violet: libvips' own way to it knows no adaptation of the white point (seen in the tests).
-    const int failed = header.has_profile
-                           ? vips_thumbnail_buffer(data, bytes.size(), &made, width, "height", max_height, "export_profile",
-                                                   "srgb", "option_string", strict, nullptr)
-                           : vips_thumbnail_buffer(data, bytes.size(), &made, width, "height", max_height, "option_string",
-                                                   strict, nullptr);
+    const int failed = header.has_profile ? vips_thumbnail_buffer(data, bytes.size(), &made, width, "height", max_height,
+                                                                  "export_profile", "srgb", "option_string", strict, nullptr)
+                                          : vips_thumbnail_buffer(data, bytes.size(), &made, width, "height", max_height,
+                                                                  "option_string", strict, nullptr);
     const Image thumbnail(made);
     VipsImage* converted = nullptr;
     if (failed != 0 || vips_colourspace(thumbnail.get(), &converted, VIPS_INTERPRETATION_sRGB, nullptr) != 0) {

@@ -25,7 +25,8 @@ std::vector<catalogue::PublicPhoto> list_product_photos(Tx& tx, const ProductId&
     std::vector<catalogue::PublicPhoto> photos;
     for (const auto& [id, hash, width, height, alt, preview] :
          tx.select<Text, Text, long long, long long, Text, std::optional<Text>>(
-             "select f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on r.hash = f.hash "
+             "select f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on r.hash = "
+             "f.hash "
              "where f.product_id = :id order by f.position",
              product.text)) {
         photos.push_back({id, hash, static_cast<int>(width), static_cast<int>(height), alt, preview.value_or("")});
@@ -50,7 +51,8 @@ std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& h
 std::size_t remove_unnamed_previews(Tx& tx, std::size_t most) {
     std::vector<std::string> unnamed;
     for (const auto& [hash] : tx.select<Text>(
-             "select r.hash from photo_previews r left join photos f on f.hash = r.hash where f.hash is null limit :most", most)) {
+             "select r.hash from photo_previews r left join photos f on f.hash = r.hash where f.hash is null limit :most",
+             most)) {
         unnamed.push_back(hash);
     }
     if (unnamed.empty()) {

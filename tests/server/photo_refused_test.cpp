@@ -79,8 +79,7 @@ TEST_CASE("a photo that was cut short is refused, never stored half grey") {
 
 TEST_CASE("a photo with damage in its middle is refused or decodes, and never harms") {
     const auto image = noise(300, 200);
-    const auto whole =
-        std::vector{tests::as_jpeg(image.get()), tests::as_png(image.get()), tests::as_webp(image.get())};
+    const auto whole = std::vector{tests::as_jpeg(image.get()), tests::as_png(image.get()), tests::as_webp(image.get())};
     std::uint32_t state = 7;
     for (int round = 0; round < 24; ++round) {
         auto bytes = whole[static_cast<std::size_t>(round % 3)];

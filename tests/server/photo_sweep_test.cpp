@@ -155,9 +155,8 @@ TEST_CASE("a photo that comes again while the sweep is at its files stays") {
     {
         // As an upload holds it while it publishes: the sweep has seen the old file by now, but cannot remove it.
         const server::PhotoFolderLock lock(photos, server::PhotoFolderLock::Kind::shared);
-        sweeping = std::async(std::launch::async, [&] {
-            return server::sweep_photos(market.database(), market.data(), server::system_now());
-        });
+        sweeping = std::async(std::launch::async,
+                              [&] { return server::sweep_photos(market.database(), market.data(), server::system_now()); });
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         make(market.data() / "uploads" / "new", std::chrono::minutes(0));
         fs::rename(market.data() / "uploads" / "new", photos / name);

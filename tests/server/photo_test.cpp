@@ -89,9 +89,9 @@ TEST_CASE("a photo is stored upright, however the camera was held") {
         int orientation;
         Colour left_above, right_above, left_below;
     };
-    const auto turn = GENERATE(Turn{1, red, green, blue}, Turn{2, green, red, grey}, Turn{3, grey, blue, green},
-                               Turn{4, blue, grey, red}, Turn{5, red, blue, green}, Turn{6, blue, red, grey},
-                               Turn{7, grey, green, blue}, Turn{8, green, grey, red});
+    const auto turn =
+        GENERATE(Turn{1, red, green, blue}, Turn{2, green, red, grey}, Turn{3, grey, blue, green}, Turn{4, blue, grey, red},
+                 Turn{5, red, blue, green}, Turn{6, blue, red, grey}, Turn{7, grey, green, blue}, Turn{8, green, grey, red});
     CAPTURE(turn.orientation);
     const tests::TestDarkroom darkroom;
     const auto photo =
@@ -119,8 +119,9 @@ TEST_CASE("colours of a photo with a profile of its own come out as they were me
     const Picture wide(made);
     const auto raw = tests::colour_at(wide.get(), 20, 20);
     REQUIRE_FALSE(is_near(raw, {meant[0], meant[1], meant[2]}, 8));  // otherwise this shows nothing
-    const auto encode = GENERATE(+[](VipsImage* image) { return tests::as_jpeg(image); },
-                                 +[](VipsImage* image) { return tests::as_png(image); }, &tests::as_webp);
+    const auto encode = GENERATE(
+        +[](VipsImage* image) { return tests::as_jpeg(image); }, +[](VipsImage* image) { return tests::as_png(image); },
+        &tests::as_webp);
     const tests::TestDarkroom darkroom;
     REQUIRE(darkroom.store(encode(wide.get())));
     for (const auto& file : darkroom.files()) {

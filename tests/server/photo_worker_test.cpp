@@ -7,7 +7,10 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 #include <vips/vips.h>
 
@@ -117,9 +120,8 @@ TEST_CASE("at most two workers run at a time") {
     const tests::TestDarkroom three;
     const auto photo = tests::demo_photo("syal-gulung.jpg");
     const auto slow = [&](const tests::TestDarkroom& darkroom, std::chrono::milliseconds deadline) {
-        return std::async(std::launch::async, [&darkroom, &photo, deadline] {
-            return darkroom.store_with("sleep 2", photo, deadline);
-        });
+        return std::async(std::launch::async,
+                          [&darkroom, &photo, deadline] { return darkroom.store_with("sleep 2", photo, deadline); });
     };
     auto first = slow(one, std::chrono::seconds(10));
     auto second = slow(two, std::chrono::seconds(10));
@@ -142,8 +144,8 @@ TEST_CASE("a worker inherits no descriptor, no environment and no blocked signal
     pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
     const auto said = darkroom.data() / "said";
-    const auto ended = server::run_program("/bin/sh", {"-c", "ls /proc/$$/fd; env; grep -E 'SigBlk|SigIgn' /proc/$$/status"}, said,
-                                           std::chrono::seconds(5));
+    const auto ended = server::run_program("/bin/sh", {"-c", "ls /proc/$$/fd; env; grep -E 'SigBlk|SigIgn' /proc/$$/status"},
+                                           said, std::chrono::seconds(5));
     pthread_sigmask(SIG_UNBLOCK, &blocked, nullptr);
     ::unsetenv("ETALASE_DATABASE");
     ::close(leaked);
@@ -186,14 +188,57 @@ TEST_CASE("forty megapixels fit into the worker's memory, in the formats that ne
 TEST_CASE("a worker without enough memory or time refuses the photo and leaves the server alone") {
     const tests::TestDarkroom darkroom;
     const auto sent = tests::as_png(large(4, true).get(), true);
-    const auto script = GENERATE(fmt::format("ulimit -v 300000; exec {} \"$@\"", ETALASE_PROGRAM),
-                                 fmt::format("ulimit -f 1; exec {} \"$@\"", ETALASE_PROGRAM),
-                                 std::string("ulimit -t 1; while :; do :; done"));
+    const auto script =
+        GENERATE(fmt::format("ulimit -v 300000; exec {} \"$@\"", ETALASE_PROGRAM),
+                 fmt::format("ulimit -f 1; exec {} \"$@\"", ETALASE_PROGRAM), std::string("ulimit -t 1; while :; do :; done"));
     CAPTURE(script);
     const auto photo = darkroom.store_with(script, sent);
     check_unreadable(darkroom, photo);
 }
 #endif
+
+TEST_CASE("a worker sees its photo and its folder, and no other file") {
+    const tests::TestDarkroom darkroom;
+    const auto photo = darkroom.data() / "photo";
+    const auto out = darkroom.data() / "out";
+    std::filesystem::create_directory(out);
+    std::ofstream(photo) << "pixels";
+    std::ofstream(darkroom.data() / "etalase.db") << "secret";
+    std::ofstream(out / "before") << "x";
+    bool works = false;
+    int network_error = 0;
+    std::string seen;
+    // What a thread gives up, its end gives back.
+    std::thread([&] {
+        ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+        works = server::see_only(photo, out);
+        const auto can = [&](const char* what, const std::filesystem::path& path, int flags) {
+            const int descriptor = ::open(path.c_str(), flags | O_CLOEXEC, 0600);
+            seen += descriptor >= 0 ? what : "";
+            ::close(descriptor);
+        };
+        can("photo ", photo, O_RDONLY);
+        can("out ", out / "320.jpg", O_WRONLY | O_CREAT);
+        can("CHANGED ", photo, O_WRONLY);
+        can("DATABASE ", darkroom.data() / "etalase.db", O_RDONLY);
+        can("PASSWD ", "/etc/passwd", O_RDONLY);
+        can("ELSEWHERE ", darkroom.data() / "new", O_WRONLY | O_CREAT);
+        const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in nowhere{};
+        nowhere.sin_family = AF_INET;
+        nowhere.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        nowhere.sin_port = htons(9);
+        network_error = ::connect(socket, reinterpret_cast<sockaddr*>(&nowhere), sizeof nowhere) == 0 ? 0 : errno;
+        ::close(socket);
+        can("LISTING ", darkroom.data(), O_RDONLY | O_DIRECTORY);
+    }).join();
+    if (works) {
+        CHECK(seen == "photo out ");
+        CHECK((network_error == EACCES || network_error == ECONNREFUSED));  // the latter where Linux is older than 6.7
+    } else {
+        WARN("this kernel has no Landlock");
+    }
+}
 
 TEST_CASE("a worker sets its own limits") {
     const tests::TestDarkroom darkroom;
