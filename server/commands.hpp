@@ -18,6 +18,13 @@ int run_demo(const Config& config);
 /// Removes photos that nothing names and that are older than this.
 int run_sweep(const Config& config, int older_than_minutes);
 
+struct AccountCommand {
+    std::string login;
+    std::string name;
+};
+/// The password is asked for on the terminal, or read from standard input.
+int run_create_admin(const Config& config, const AccountCommand& command);
+
 struct ImportCommand {
     std::string group;
     std::string file;

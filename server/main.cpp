@@ -29,6 +29,31 @@ void add_settings(CLI::App& command, std::map<std::string, std::string>& flags, 
     }
 }
 
+/// Started by the server itself, so it is in no list of commands.
+CLI::App* add_photo_worker(CLI::App& app, std::string& photo, std::string& folder) {
+    auto* worker = app.add_subcommand("photo-worker", "decode one photo; started by the server itself")->group("");
+    worker->add_option("FILE", photo)->required();
+    worker->add_option("FOLDER", folder)->required();
+    return worker;
+}
+
+CLI::App* add_sweep(CLI::App& app, int& older_than_minutes) {
+    auto* sweep = app.add_subcommand("sweep", "remove photos that no product has (serve does it every hour)");
+    sweep->add_option("--older-than-minutes", older_than_minutes, "leave younger ones: their product may just be being saved")
+        ->check(CLI::Range(0, 525'600))
+        ->capture_default_str();
+    return sweep;
+}
+
+CLI::App* add_create_admin(CLI::App& app, AccountCommand& account) {
+    auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
+    auto* create_admin =
+        accounts->add_subcommand("create-admin", "make an administrator; the password is asked for, or read from standard input");
+    create_admin->add_option("--login", account.login, "what they sign in with")->required()->type_name("LOGIN");
+    create_admin->add_option("--name", account.name, "what they are called")->type_name("NAME");
+    return create_admin;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -57,17 +82,15 @@ int main(int argc, char** argv) {
     products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
     products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
 
-    auto* sweep = app.add_subcommand("sweep", "remove photos that no product has (serve does it every hour)");
-    add_settings(*sweep, flags, file);
     int older_than_minutes = 60;
-    sweep->add_option("--older-than-minutes", older_than_minutes, "leave younger ones: their product may just be being saved")
-        ->check(CLI::Range(0, 525'600))
-        ->capture_default_str();
+    auto* sweep = add_sweep(app, older_than_minutes);
+    add_settings(*sweep, flags, file);
     std::string photo;
     std::string folder;
-    auto* worker = app.add_subcommand("photo-worker", "decode one photo; started by the server itself")->group("");
-    worker->add_option("FILE", photo)->required();
-    worker->add_option("FOLDER", folder)->required();
+    const auto* worker = add_photo_worker(app, photo, folder);
+    AccountCommand account;
+    auto* create_admin = add_create_admin(app, account);
+    add_settings(*create_admin, flags, file);
 
     try {
         app.parse(argc, argv);
@@ -89,6 +112,9 @@ int main(int argc, char** argv) {
         }
         if (sweep->parsed()) {
             return run_sweep(config, older_than_minutes);
+        }
+        if (create_admin->parsed()) {
+            return run_create_admin(config, account);
         }
         return demo->parsed() ? run_demo(config) : run_import(config, import);
     } catch (const ConfigError& error) {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace etalase::http {
@@ -29,7 +30,7 @@ int status_of(const Error& error) {
     static const std::map<std::string_view, int> statuses{
         {"request.not_json", 415}, {"request.not_multipart", 415}, {"request.too_large", 413}, {"photo.too_large", 413},
         {"photo.heic", 415},       {"photo.wrong_type", 415},      {"photo.unreadable", 422},  {"version.stale", 412},
-        {"version.missing", 428},  {"signin.too_many", 429},       {"photo.busy", 503},
+        {"version.missing", 428},  {"signin.too_many", 429},       {"server.disk_full", 503},  {"photo.busy", 503},
     };
     const auto found = statuses.find(error.code);
     return found == statuses.end() ? status_of(error.kind) : found->second;
@@ -104,6 +105,35 @@ std::string sentence_of(std::string_view code) {
         {"photo.too_large", "The photo is larger than 20 MB or 40 megapixels. Send a smaller one."},
         {"photo.unreadable", "The photo is broken or was cut short on its way. Send it again, or another one."},
         {"photo.busy", "Many photos are being worked on right now. Send this one again in a few seconds."},
+        {"request.not_json", "The body has to be JSON. Send it with the header Content-Type: application/json."},
+        {"request.bad_json", "The body is not a JSON object in UTF-8, or it is nested too deeply. Check it with a JSON tool."},
+        {"request.invalid", "Some fields cannot be used; 'errors' says which and why. Nothing was changed."},
+        {"request.not_multipart", "The file has to come as multipart/form-data. Send it as a form with a file does."},
+        {"request.bad_multipart", "The parts of the body could not be read to their end. Send the form again."},
+        {"server.disk_full", "There is no room left for files. Nothing was changed; tell the people who run this server."},
+        {"session.missing", "Nobody is signed in, or the session has ended. Sign in again."},
+        {"session.not_found", "There is no such session of yours; it may have ended already."},
+        {"signin.wrong", "The login or the password is wrong. Type both again."},
+        {"signin.too_many", "There were too many failed tries. Wait as long as the header Retry-After says, then try again."},
+        {"origin.foreign", "This request comes from a page of another site. It was not carried out."},
+        {"csrf.missing", "The header X-CSRF-Token is missing or belongs to another session. Take it from GET /api/v1/session."},
+        {"token.unknown", "This token is not known: it was revoked, it has expired, or it was mistyped."},
+        {"token.not_enough", "This token may not be used for this. Sign in, or make a token with the right scope."},
+        {"token.not_found", "There is no such token of yours; it may have been revoked already."},
+        {"token.too_many", "There are twenty tokens already. Revoke one that is not used any more."},
+        {"role.missing", "Your account has no role that may do this."},
+        {"role.held_already", "The account has this role already."},
+        {"role.not_found", "The account has no such role; it may have been taken away already."},
+        {"account.not_found", "There is no such account."},
+        {"account.invalid", "Some fields cannot be used; 'errors' says which and why. Nothing was changed."},
+        {"account.own_state", "Nobody can disable the own account. Ask another administrator."},
+        {"account.last_administrator", "This is the only administrator left. Make another one first."},
+        {"login.taken", "Somebody has this login already. Choose another."},
+        {"member.not_found", "This account has no role in the group; it may have been removed already."},
+        {"member.last_manager", "This is the group's only manager. Make another member manager first."},
+        {"invitation.not_found",
+         "This invitation does not work: it was used, it was revoked, it has expired, or its code is wrong. Ask for a new one."},
+        {"invitation.closed", "This invitation was used or revoked already."},
         {"request.malformed", "The request could not be understood as HTTP/1.1. Check its first line and its headers."},
         {"server.unavailable", "The database cannot be reached right now. Nothing was lost; try again in a few seconds."},
         {"server.failed",
@@ -116,7 +146,7 @@ std::string sentence_of(std::string_view code) {
 namespace {
 
 Response document(int status, std::string_view code, std::string detail, const std::vector<FieldError>& fields,
-                  std::string_view request_id) {
+                  std::string_view request_id, long retry_after_s = 0) {
     nlohmann::ordered_json body{
         {"type", "about:blank"}, {"title", title_of(status)}, {"status", status}, {"code", code}, {"detail", detail}};
     if (!fields.empty()) {
@@ -130,8 +160,11 @@ Response document(int status, std::string_view code, std::string detail, const s
     Response response{
         status,    "application/problem+json", body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), {}, "",
         "no-store"};
-    if (status == 503) {
-        response.headers.emplace_back("Retry-After", "5");
+    if (status == 503 || retry_after_s > 0) {
+        response.headers.emplace_back("Retry-After", std::to_string(std::max(retry_after_s, status == 503 ? 5L : 1L)));
+    }
+    if (status == 401) {
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
     }
     return response;
 }
@@ -140,7 +173,7 @@ Response document(int status, std::string_view code, std::string detail, const s
 
 Response problem(const Error& error, std::string_view request_id) {
     return document(status_of(error), error.code, error.detail.empty() ? sentence_of(error.code) : error.detail, error.fields,
-                    request_id);
+                    request_id, error.retry_after_s);
 }
 
 Response problem(int status, std::string_view code, std::string_view request_id, std::string detail) {
