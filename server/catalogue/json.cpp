@@ -36,6 +36,13 @@ Json image_of(const PublicPhoto& photo) {
 
 }  // namespace
 
+Json json_of(const PublicPhoto& photo) {
+    Json json{{"id", photo.id}};
+    json.update(image_of(photo));
+    json["preview"] = null_or(photo.preview);
+    return json;
+}
+
 Json json_of(const PublicListItem& item, http::Language language) {
     return {{"id", item.id},
             {"slug", item.slug},
@@ -62,9 +69,7 @@ Json json_of(const PublicProduct& product, http::Language language) {
     }
     auto& photos = json["photos"] = Json::array();
     for (const auto& photo : product.photos) {
-        Json one{{"id", photo.id}};
-        one.update(image_of(photo));
-        photos.push_back(std::move(one));
+        photos.push_back(json_of(photo));
     }
     return json;
 }

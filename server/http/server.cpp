@@ -41,7 +41,8 @@ const std::map<std::string, Method, std::less<>>& methods() {
 void add_headers_of_every_answer(httplib::Response& out) {
     static const std::pair<const char*, const char*> headers[] = {
         {"Content-Security-Policy",
-         "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+         "default-src 'none'; img-src 'self' data: blob:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src "
+         "'self'; "
          "manifest-src 'self'; "
          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},

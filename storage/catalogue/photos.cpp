@@ -1,0 +1,68 @@
+#include "storage/catalogue/photos.hpp"
+
+#include "domain/shared/ensure.hpp"
+#include "storage/catalogue/filter.hpp"
+
+namespace etalase::storage {
+
+using Text = std::string;
+
+namespace {
+
+SqlText& add_list(SqlText& sql, const std::vector<std::string>& values) {
+    ENSURE(!values.empty() && values.size() <= 1000);
+    const char* between = "(";
+    for (const auto& value : values) {
+        sql.add(between).value(value);
+        between = ", ";
+    }
+    return sql.add(")");
+}
+
+}  // namespace
+
+std::vector<catalogue::PublicPhoto> list_product_photos(Tx& tx, const ProductId& product) {
+    std::vector<catalogue::PublicPhoto> photos;
+    for (const auto& [id, hash, width, height, alt, preview] :
+         tx.select<Text, Text, long long, long long, Text, std::optional<Text>>(
+             "select f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on r.hash = "
+             "f.hash "
+             "where f.product_id = :id order by f.position",
+             product.text)) {
+        photos.push_back({id, hash, static_cast<int>(width), static_cast<int>(height), alt, preview.value_or("")});
+    }
+    return photos;
+}
+
+std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& hashes) {
+    if (hashes.empty()) {
+        return {};
+    }
+    SqlText sql;
+    sql.add("select distinct hash from photos where hash in ");
+    add_list(sql, hashes);
+    std::vector<std::string> used;
+    for (const auto& [hash] : tx.select_with<Text>(sql.text, sql.values)) {
+        used.push_back(hash);
+    }
+    return used;
+}
+
+std::size_t remove_unnamed_previews(Tx& tx, std::size_t most) {
+    std::vector<std::string> unnamed;
+    for (const auto& [hash] : tx.select<Text>(
+             "select r.hash from photo_previews r left join photos f on f.hash = r.hash where f.hash is null limit :most",
+             most)) {
+        unnamed.push_back(hash);
+    }
+    if (unnamed.empty()) {
+        return 0;
+    }
+    SqlText sql;
+    sql.add("delete from photo_previews where hash in ");
+    // Asked again: what was read above may be older than a photo that was added meanwhile; a delete sees what is there now.
+    add_list(sql, unnamed).add(" and not exists (select 1 from photos f where f.hash = photo_previews.hash)");
+    return static_cast<std::size_t>(tx.execute_with(sql.text, sql.values));
+}
+
+}  // namespace etalase::storage
