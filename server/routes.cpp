@@ -1,6 +1,7 @@
 #include "server/routes.hpp"
 
 #include "server/catalogue/handlers.hpp"
+#include "server/catalogue/handlers_work.hpp"
 #include "server/media/handlers.hpp"
 #include "server/pages/pages.hpp"
 #include "server/system.hpp"
@@ -11,6 +12,35 @@ namespace {
 
 using Handler = http::Response (*)(Services&, const http::Request&);
 
+/// What is done with products and groups by those who work for them.
+void add_work(Services& services, std::vector<http::Route>& all) {
+    using http::Method;
+    using http::Permission;
+    const auto add = [&](Method method, std::string pattern, Permission permission, Handler handler,
+                         std::vector<std::string> query = {}, std::optional<http::UploadRule> upload = {}) {
+        all.push_back({method, std::move(pattern), permission, std::move(query),
+                       [&services, handler](const http::Request& request) { return handler(services, request); },
+                       std::move(upload)});
+    };
+    constexpr auto work = Permission::group_work;
+    // clang-format off
+    // {slug} is a product's address for those who read and its id for those who work on it
+    add(Method::get,   "/api/v1/products/{slug}",                      Permission::recognised, get_product);
+    add(Method::patch, "/api/v1/products/{slug}",                      work, patch_product);
+    add(Method::post,  "/api/v1/products/{slug}/publish",              work, post_product_publish);
+    add(Method::post,  "/api/v1/products/{slug}/archive",              work, post_product_archive);
+    add(Method::post,  "/api/v1/products/{slug}/variants",             work, post_variant);
+    add(Method::patch, "/api/v1/products/{slug}/variants/{variant}",   work, patch_variant);
+    add(Method::del,   "/api/v1/products/{slug}/variants/{variant}",   work, delete_variant);
+    add(Method::post,  "/api/v1/products/{slug}/photos",               work, post_photo, {}, photo_upload());
+    add(Method::put,   "/api/v1/products/{slug}/photos/order",         work, put_photo_order);
+    add(Method::patch, "/api/v1/products/{slug}/photos/{photo}",       work, patch_photo);
+    add(Method::del,   "/api/v1/products/{slug}/photos/{photo}",       work, delete_photo);
+    add(Method::get,   "/api/v1/groups/{slug}/products",               Permission::recognised, get_group_products, {"state", "q", "limit", "cursor"});
+    add(Method::post,  "/api/v1/groups/{slug}/products",               work, post_group_product);
+    // clang-format on
+}
+
 }  // namespace
 
 std::vector<http::Route> routes(Services& services) {
@@ -18,11 +48,10 @@ std::vector<http::Route> routes(Services& services) {
         return http::Route{http::Method::get, std::move(pattern), http::Permission::everyone, std::move(query),
                            [&services, handler](const http::Request& request) { return handler(services, request); }};
     };
-    return {
+    std::vector<http::Route> all{
         // clang-format off
         // for programs
         get("/api/v1/products",           get_products, {"q", "category", "group", "region", "min_price", "max_price", "sort", "limit", "cursor", "facets"}),
-        get("/api/v1/products/{slug}",    get_product),
         get("/api/v1/groups",             get_groups, {"limit", "cursor"}),
         get("/api/v1/groups/{slug}",      get_group),
         get("/api/v1/categories",         get_categories),
@@ -49,6 +78,8 @@ std::vector<http::Route> routes(Services& services) {
         get("/metrics",                   get_metrics),
         // clang-format on
     };
+    add_work(services, all);
+    return all;
 }
 
 }  // namespace etalase::server

@@ -18,6 +18,7 @@ struct PublicPhoto {
     int width = 0;     ///< px of the largest stored size
     int height = 0;
     std::string alt;
+    std::string preview;  ///< a tiny blurred picture as a data: address, "" where there is none
 };
 
 struct PublicCategory {
@@ -43,6 +44,7 @@ struct PublicGroup {
     PublicRegion region;
     std::int64_t products_count = 0;   ///< published ones
     std::optional<PublicPhoto> cover;  ///< cover photo of its newest product that has one
+    std::int64_t version = 1;          ///< of its face; goes into the ETag only
 };
 
 /// One card of a list.

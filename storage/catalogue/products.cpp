@@ -185,6 +185,12 @@ bool update_product(Tx& tx, const StoredProduct& product, Instant now) {
     return true;
 }
 
+void update_group_words(Tx& tx, const GroupId& group) {
+    for (const auto& product : list_group_products(tx, group)) {
+        save_words(tx, product);
+    }
+}
+
 void insert_photo(Tx& tx, const NewPhoto& photo) {
     tx.execute(
         "insert into photos (id, product_id, hash, width, height, alt, position) values (:id, :product, :hash, :width, :height, "

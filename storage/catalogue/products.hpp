@@ -49,6 +49,9 @@ void insert_product(Tx& tx, const StoredProduct& product, Instant now);
 /// False when its version is no longer `product.version` (somebody else was faster); on success the version is one more.
 bool update_product(Tx& tx, const StoredProduct& product, Instant now);
 
+/// After a group changed its name or region, which search finds its products by.
+void update_group_words(Tx& tx, const GroupId& group);
+
 struct NewPhoto {
     PhotoId id;
     ProductId product;

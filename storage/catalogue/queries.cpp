@@ -198,7 +198,7 @@ std::optional<PublicProduct> find_product(Tx& tx, const std::string& slug) {
     }
     for (const auto& [photo_id, hash, width, height, alt] : tx.select<Text, Text, long long, long long, Text>(
              "select id, hash, width, height, alt from photos where product_id = :id order by position", id)) {
-        product.photos.push_back({photo_id, hash, static_cast<int>(width), static_cast<int>(height), alt});
+        product.photos.push_back({photo_id, hash, static_cast<int>(width), static_cast<int>(height), alt, ""});
     }
     auto group = find_group(tx, product.item.group_slug);
     ENSURE(group.has_value());

@@ -33,6 +33,7 @@ class Market {
 
     /// A group in a region, by its alias; its slug is made of it.
     void group(const std::string& alias, const std::string& region = "63.03");
+    GroupId group_id(const std::string& slug) const { return groups_.at(slug); }
     /// Publishes a product of a group; returns its slug.
     std::string offers(const std::string& group_slug, const std::string& name, std::int64_t price,
                        const std::string& category = "sasirangan");

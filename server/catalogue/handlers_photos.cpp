@@ -1,0 +1,107 @@
+#include "server/catalogue/answers.hpp"
+#include "server/catalogue/handlers_work.hpp"
+#include "server/catalogue/operations_photos.hpp"
+#include "server/catalogue/work_fields.hpp"
+#include "server/catalogue/work_json.hpp"
+#include "server/http/problem.hpp"
+#include "server/media/pipeline.hpp"
+
+#include "domain/shared/text.hpp"
+
+#include <fstream>
+#include <iterator>
+
+namespace etalase::server {
+
+namespace {
+
+constexpr std::size_t max_photo_bytes = 20 * 1024 * 1024;
+
+ProductId product_of(const http::Request& request) {
+    return ProductId{std::string(request.parameter("slug"))};
+}
+
+PhotoId photo_of(const http::Request& request) {
+    return PhotoId{std::string(request.parameter("photo"))};
+}
+
+http::Response problem(const http::Request& request, const Error& error) {
+    return http::problem(error, request.request_id);
+}
+
+Result<catalogue::PublicPhoto> store_uploaded(Services& services, const std::filesystem::path& uploaded) {
+    std::ifstream in(uploaded, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    return store_photo(services.data / "photos", bytes);
+}
+
+Result<std::string> uploaded_alt(const http::Request& request) {
+    const auto alt = request.upload.fields.find("alt");
+    if (alt == request.upload.fields.end()) {
+        return std::string();
+    }
+    if (!is_utf8(alt->second)) {
+        return tl::unexpected(Error{ErrorKind::invalid, "request.invalid", "", {{"alt", "wrong_type", "Write it in UTF-8."}}});
+    }
+    return alt->second;
+}
+
+}  // namespace
+
+http::UploadRule photo_upload() {
+    return {"photo", {"alt"}, max_photo_bytes};
+}
+
+http::Response post_photo(Services& services, const http::Request& request) {
+    if (request.upload.file.empty()) {
+        return problem(request, {ErrorKind::invalid, "request.invalid", "", {{"photo", "required", "Send a photo."}}});
+    }
+    const auto alt = uploaded_alt(request);
+    if (!alt) {
+        return problem(request, alt.error());
+    }
+    const auto doer = doer_of(services, request);
+    // Asked first: turning a photo into its files is work that is done for nobody who may not add it.
+    if (const auto may = may_add_photo(services.database, doer, product_of(request)); !may) {
+        return problem(request, may.error());
+    }
+    const auto stored = store_uploaded(services, request.upload.file);
+    if (!stored) {
+        return problem(request, stored.error());
+    }
+    const auto photo = add_photo(services.database, doer, product_of(request), *stored, *alt);
+    return photo ? work_answer(201, work_json(*photo)) : problem(request, photo.error());
+}
+
+http::Response put_photo_order(Services& services, const http::Request& request) {
+    const auto order = read_photo_order(request);
+    if (!order) {
+        return problem(request, order.error());
+    }
+    const auto photos = order_photos(services.database, doer_of(services, request), product_of(request), *order);
+    if (!photos) {
+        return problem(request, photos.error());
+    }
+    Json items = Json::array();
+    for (const auto& photo : *photos) {
+        items.push_back(work_json(photo));
+    }
+    return work_answer(200, {{"photos", std::move(items)}});
+}
+
+http::Response patch_photo(Services& services, const http::Request& request) {
+    const auto alt = read_alt(request);
+    if (!alt) {
+        return problem(request, alt.error());
+    }
+    const auto photo =
+        change_photo(services.database, doer_of(services, request), product_of(request), photo_of(request), *alt);
+    return photo ? work_answer(200, work_json(*photo)) : problem(request, photo.error());
+}
+
+http::Response delete_photo(Services& services, const http::Request& request) {
+    const auto removed = remove_photo(services.database, doer_of(services, request), product_of(request), photo_of(request));
+    return removed ? nothing_more() : problem(request, removed.error());
+}
+
+}  // namespace etalase::server

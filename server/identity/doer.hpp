@@ -1,0 +1,30 @@
+// Who does something, when and in which request: what operations that change facts take.
+#pragma once
+
+#include "domain/identity/actor.hpp"
+#include "domain/shared/time.hpp"
+#include "storage/identity/audit.hpp"
+
+#include <string>
+
+namespace etalase::http {
+struct Request;
+}
+
+namespace etalase::server {
+
+struct Services;
+
+struct Doer {
+    identity::Actor actor;
+    Instant at;
+    std::string request_id;
+};
+
+/// For one entry of the audit trail; a fresh id each.
+storage::Deed deed_of(const Doer& doer);
+
+/// ENSUREs that somebody is there: for routes that ask for it.
+Doer doer_of(Services& services, const http::Request& request);
+
+}  // namespace etalase::server

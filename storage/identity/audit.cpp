@@ -1,0 +1,7 @@
+#include "storage/identity/audit.hpp"
+
+namespace etalase::storage {
+
+void record(Tx&, const Deed&, const AuditEntry&) {}
+
+}  // namespace etalase::storage
