@@ -1,7 +1,9 @@
 #include "server/routes.hpp"
 
 #include "server/catalogue/handlers.hpp"
+#include "server/catalogue/handlers_imports.hpp"
 #include "server/catalogue/handlers_work.hpp"
+#include "server/groups/handlers.hpp"
 #include "server/media/handlers.hpp"
 #include "server/pages/pages.hpp"
 #include "server/system.hpp"
@@ -38,6 +40,13 @@ void add_work(Services& services, std::vector<http::Route>& all) {
     add(Method::del,   "/api/v1/products/{slug}/photos/{photo}",       work, delete_photo);
     add(Method::get,   "/api/v1/groups/{slug}/products",               Permission::recognised, get_group_products, {"state", "q", "limit", "cursor"});
     add(Method::post,  "/api/v1/groups/{slug}/products",               work, post_group_product);
+    add(Method::post,  "/api/v1/groups/{slug}/product-imports",        work, post_product_import, {}, list_upload());
+    add(Method::get,   "/api/v1/groups/{slug}/product-imports/{import}",          work, get_product_import);
+    add(Method::post,  "/api/v1/groups/{slug}/product-imports/{import}/confirm",  work, post_product_import_confirm);
+    add(Method::post,  "/api/v1/groups",                               Permission::administration, post_group);
+    add(Method::patch, "/api/v1/groups/{slug}",                        Permission::group_lead, patch_group);
+    add(Method::get,   "/api/v1/groups/{slug}/record",                 Permission::group_lead, get_group_record);
+    add(Method::put,   "/api/v1/groups/{slug}/record",                 Permission::administration, put_group_record);
     // clang-format on
 }
 
