@@ -1,5 +1,6 @@
 #include "server/application.hpp"
 
+#include "server/identity/admission.hpp"
 #include "server/ids.hpp"
 #include "server/log.hpp"
 #include "server/pages/pages.hpp"
@@ -15,6 +16,7 @@ http::Settings settings_of(const Config& config) {
     http::Settings settings;
     std::tie(settings.host, settings.port) = host_and_port(config.listen);
     settings.workers = static_cast<std::size_t>(config.workers);
+    settings.uploads = std::filesystem::path(config.data) / "uploads";
     settings.public_url = config.public_url;
     settings.trusted_proxy = config.trusted_proxy;
     return settings;
@@ -83,6 +85,10 @@ bool Application::try_to_migrate() {
 http::Hooks Application::hooks() {
     http::Hooks hooks;
     hooks.new_request_id = new_uuid;
+    hooks.admit = [this](const http::Route& route, http::Request& request) { return admit(services_, route, request); };
+    hooks.refused = [this](const http::Route& route, const http::Request& request, int status) {
+        note_refusal(services_, route, request, status);
+    };
     hooks.is_unavailable = [this](const std::exception& error) {
         return !migrated_ || dynamic_cast<const storage::Unavailable*>(&error) != nullptr;
     };

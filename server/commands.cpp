@@ -1,10 +1,12 @@
 #include "server/commands.hpp"
 
 #include "server/application.hpp"
+#include "server/demo/people.hpp"
 #include "server/demo/world.hpp"
 #include "server/http/problem.hpp"
 #include "server/log.hpp"
 #include "server/media/pipeline.hpp"
+#include "storage/identity/accounts.hpp"
 
 #include <fmt/format.h>
 #include <pthread.h>
@@ -71,6 +73,21 @@ void seed(Application& application, const Config& config) {
     }
 }
 
+/// Loudly, and each time: with these accounts anybody can change the shop window.
+void warn_of_demo_accounts(storage::Database& database) {
+    try {
+        if (database.read([](storage::Tx& tx) { return storage::any_demo_account(tx); })) {
+            log_event(
+                "warning",
+                "demo accounts are in this database, and everybody knows their password: for trying out only, never on the open "
+                "internet. Disable them at /pengelola");
+            fmt::print(stderr, "\nDemo accounts (sign in at /masuk):\n{}\n", demo_people_text());
+        }
+    } catch (const std::exception&) {
+        // The database is away; it is said elsewhere.
+    }
+}
+
 }  // namespace
 
 void block_stop_signals() {
@@ -86,6 +103,7 @@ int run_serve(const Config& config, bool seed_demo) {
     if (seed_demo) {
         seed(application, config);
     }
+    warn_of_demo_accounts(application.database());
     bool served = false;
     {
         const Stopper stopper(application, config.drain_seconds);
@@ -114,7 +132,8 @@ int run_demo(const Config& config) {
                    "etalase: the database holds groups already; the demo goes into an empty one only. Nothing was changed.\n");
         return 1;
     }
-    fmt::print("{} groups, {} products, {} photos.\n", report->groups, report->products, report->photos);
+    fmt::print("{} groups, {} products, {} photos. Accounts for trying out:\n{}", report->groups, report->products,
+               report->photos, demo_people_text());
     return 0;
 }
 

@@ -16,6 +16,13 @@ int run_serve(const Config& config, bool seed_demo);
 int run_migrate(const Config& config);
 int run_demo(const Config& config);
 
+struct AccountCommand {
+    std::string login;
+    std::string name;
+};
+/// The password is asked for on the terminal, or read from standard input.
+int run_create_admin(const Config& config, const AccountCommand& command);
+
 struct ImportCommand {
     std::string group;
     std::string file;

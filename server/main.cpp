@@ -56,6 +56,14 @@ int main(int argc, char** argv) {
     products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
     products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
 
+    AccountCommand account;
+    auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
+    auto* create_admin =
+        accounts->add_subcommand("create-admin", "make an administrator; the password is asked for, or read from standard input");
+    add_settings(*create_admin, flags, file);
+    create_admin->add_option("--login", account.login, "what they sign in with")->required()->type_name("LOGIN");
+    create_admin->add_option("--name", account.name, "what they are called")->type_name("NAME");
+
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -70,6 +78,9 @@ int main(int argc, char** argv) {
         }
         if (migrate->parsed()) {
             return run_migrate(config);
+        }
+        if (create_admin->parsed()) {
+            return run_create_admin(config, account);
         }
         return demo->parsed() ? run_demo(config) : run_import(config, import);
     } catch (const ConfigError& error) {

@@ -4,6 +4,7 @@
 #include "server/catalogue/handlers_imports.hpp"
 #include "server/catalogue/handlers_work.hpp"
 #include "server/groups/handlers.hpp"
+#include "server/identity/handlers.hpp"
 #include "server/media/handlers.hpp"
 #include "server/pages/pages.hpp"
 #include "server/system.hpp"
@@ -12,12 +13,12 @@ namespace etalase::server {
 
 namespace {
 
+using http::Method;
+using http::Permission;
 using Handler = http::Response (*)(Services&, const http::Request&);
 
 /// What is done with products and groups by those who work for them.
 void add_work(Services& services, std::vector<http::Route>& all) {
-    using http::Method;
-    using http::Permission;
     const auto add = [&](Method method, std::string pattern, Permission permission, Handler handler,
                          std::vector<std::string> query = {}, std::optional<http::UploadRule> upload = {}) {
         all.push_back({method, std::move(pattern), permission, std::move(query),
@@ -53,9 +54,13 @@ void add_work(Services& services, std::vector<http::Route>& all) {
 }  // namespace
 
 std::vector<http::Route> routes(Services& services) {
-    const auto get = [&services](std::string pattern, Handler handler, std::vector<std::string> query = {}) {
-        return http::Route{http::Method::get, std::move(pattern), http::Permission::everyone, std::move(query),
+    const auto route = [&services](http::Method method, std::string pattern, Permission permission, Handler handler,
+                                   std::vector<std::string> query = {}) {
+        return http::Route{method, std::move(pattern), permission, std::move(query),
                            [&services, handler](const http::Request& request) { return handler(services, request); }};
+    };
+    const auto get = [&route](std::string pattern, Handler handler, std::vector<std::string> query = {}) {
+        return route(Method::get, std::move(pattern), Permission::everyone, handler, std::move(query));
     };
     std::vector<http::Route> all{
         // clang-format off
@@ -66,6 +71,30 @@ std::vector<http::Route> routes(Services& services) {
         get("/api/v1/categories",         get_categories),
         get("/api/v1/regions",            get_regions),
         get("/api/v1/openapi.json",       get_openapi),
+        // who is who
+        route(Method::post,  "/api/v1/session",                  Permission::everyone,       post_session),
+        route(Method::get,   "/api/v1/session",                  Permission::signed_in,      get_session),
+        route(Method::del,   "/api/v1/session",                  Permission::session,        delete_session),
+        route(Method::patch, "/api/v1/account",                  Permission::session,        patch_account),
+        route(Method::post,  "/api/v1/account/password",         Permission::session,        post_password),
+        route(Method::get,   "/api/v1/sessions",                 Permission::session,        get_sessions),
+        route(Method::del,   "/api/v1/sessions/{id}",            Permission::session,        delete_other_session),
+        route(Method::get,   "/api/v1/tokens",                   Permission::session,        get_tokens),
+        route(Method::post,  "/api/v1/tokens",                   Permission::session,        post_token),
+        route(Method::del,   "/api/v1/tokens/{id}",              Permission::session,        delete_token),
+        route(Method::post,  "/api/v1/invitations",              Permission::group_lead,     post_invitation),
+        route(Method::get,   "/api/v1/invitations",              Permission::group_lead,     get_invitations, {"group", "cursor"}),
+        route(Method::del,   "/api/v1/invitations/{id}",         Permission::group_lead,     delete_invitation),
+        route(Method::post,  "/api/v1/invitations/look",         Permission::everyone,       post_invitation_look),
+        route(Method::post,  "/api/v1/invitations/accept",       Permission::everyone,       post_invitation_accept),
+        route(Method::get,   "/api/v1/groups/{slug}/members",    Permission::session,        get_members),
+        route(Method::del,   "/api/v1/groups/{slug}/members/{account}", Permission::group_lead, delete_member),
+        route(Method::get,   "/api/v1/accounts",                 Permission::administration, get_accounts, {"q", "limit", "cursor"}),
+        route(Method::get,   "/api/v1/accounts/{id}",            Permission::administration, get_account),
+        route(Method::patch, "/api/v1/accounts/{id}",            Permission::administration, patch_any_account),
+        route(Method::post,  "/api/v1/accounts/{id}/roles",      Permission::administration, post_role),
+        route(Method::del,   "/api/v1/accounts/{id}/roles/{role}", Permission::administration, delete_role),
+        route(Method::get,   "/api/v1/audit",                    Permission::administration, get_audit, {"actor", "action", "subject", "group", "from", "to", "limit", "cursor"}),
         // for people
         get("/",                          home_page),
         get("/produk",                    catalogue_page, {"q", "category", "group", "region", "min_price", "max_price", "sort", "cursor"}),

@@ -32,6 +32,7 @@ struct Error {
     std::string code;
     std::string detail;
     std::vector<FieldError> fields;
+    long retry_after_s = 0;  ///< how long to wait before trying again; 0 where waiting does not help
 };
 
 template <class T>

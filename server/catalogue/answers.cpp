@@ -11,8 +11,7 @@ http::Response answer(const Json& body, bool varies) {
 }
 
 /// `{"items": [...], "next": ...}` with the same next page as a Link header.
-http::Response list_answer(const http::Request& request, Json items, const std::optional<std::string>& cursor,
-                           Json facets) {
+http::Response list_answer(const http::Request& request, Json items, const std::optional<std::string>& cursor, Json facets) {
     Json body{{"items", std::move(items)}, {"next", cursor ? Json(*cursor) : Json(nullptr)}};
     if (!facets.is_null()) {
         body["facets"] = std::move(facets);
@@ -36,10 +35,6 @@ http::Response work_answer(int status, const Json& body, std::optional<std::int6
     response.cache_control = "private, no-cache";
     response.version = version;
     return response;
-}
-
-http::Response nothing_more() {
-    return http::Response{204, "", "", {}, "", "no-store"};
 }
 
 }  // namespace etalase::server

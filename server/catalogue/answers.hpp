@@ -20,7 +20,4 @@ http::Response list_answer(const http::Request& request, Json items, const std::
 /// For those who work for a group: kept by no cache between them and us.
 http::Response work_answer(int status, const Json& body, std::optional<std::int64_t> version = std::nullopt);
 
-/// 204.
-http::Response nothing_more();
-
 }  // namespace etalase::server

@@ -3,7 +3,7 @@
 #include "server/catalogue/operations_photos.hpp"
 #include "server/catalogue/work_fields.hpp"
 #include "server/catalogue/work_json.hpp"
-#include "server/http/problem.hpp"
+#include "server/http/answers.hpp"
 #include "server/media/pipeline.hpp"
 
 #include "domain/shared/text.hpp"
@@ -23,10 +23,6 @@ ProductId product_of(const http::Request& request) {
 
 PhotoId photo_of(const http::Request& request) {
     return PhotoId{std::string(request.parameter("photo"))};
-}
-
-http::Response problem(const http::Request& request, const Error& error) {
-    return http::problem(error, request.request_id);
 }
 
 Result<catalogue::PublicPhoto> store_uploaded(Services& services, const std::filesystem::path& uploaded) {
@@ -54,33 +50,33 @@ http::UploadRule photo_upload() {
 
 http::Response post_photo(Services& services, const http::Request& request) {
     if (request.upload.file.empty()) {
-        return problem(request, {ErrorKind::invalid, "request.invalid", "", {{"photo", "required", "Send a photo."}}});
+        return http::refused(request, {ErrorKind::invalid, "request.invalid", "", {{"photo", "required", "Send a photo."}}});
     }
     const auto alt = uploaded_alt(request);
     if (!alt) {
-        return problem(request, alt.error());
+        return http::refused(request, alt.error());
     }
     const auto doer = doer_of(services, request);
     // Asked first: turning a photo into its files is work that is done for nobody who may not add it.
     if (const auto may = may_add_photo(services.database, doer, product_of(request)); !may) {
-        return problem(request, may.error());
+        return http::refused(request, may.error());
     }
     const auto stored = store_uploaded(services, request.upload.file);
     if (!stored) {
-        return problem(request, stored.error());
+        return http::refused(request, stored.error());
     }
     const auto photo = add_photo(services.database, doer, product_of(request), *stored, *alt);
-    return photo ? work_answer(201, work_json(*photo)) : problem(request, photo.error());
+    return photo ? work_answer(201, work_json(*photo)) : http::refused(request, photo.error());
 }
 
 http::Response put_photo_order(Services& services, const http::Request& request) {
     const auto order = read_photo_order(request);
     if (!order) {
-        return problem(request, order.error());
+        return http::refused(request, order.error());
     }
     const auto photos = order_photos(services.database, doer_of(services, request), product_of(request), *order);
     if (!photos) {
-        return problem(request, photos.error());
+        return http::refused(request, photos.error());
     }
     Json items = Json::array();
     for (const auto& photo : *photos) {
@@ -92,16 +88,15 @@ http::Response put_photo_order(Services& services, const http::Request& request)
 http::Response patch_photo(Services& services, const http::Request& request) {
     const auto alt = read_alt(request);
     if (!alt) {
-        return problem(request, alt.error());
+        return http::refused(request, alt.error());
     }
-    const auto photo =
-        change_photo(services.database, doer_of(services, request), product_of(request), photo_of(request), *alt);
-    return photo ? work_answer(200, work_json(*photo)) : problem(request, photo.error());
+    const auto photo = change_photo(services.database, doer_of(services, request), product_of(request), photo_of(request), *alt);
+    return photo ? work_answer(200, work_json(*photo)) : http::refused(request, photo.error());
 }
 
 http::Response delete_photo(Services& services, const http::Request& request) {
     const auto removed = remove_photo(services.database, doer_of(services, request), product_of(request), photo_of(request));
-    return removed ? nothing_more() : problem(request, removed.error());
+    return removed ? http::nothing_more() : http::refused(request, removed.error());
 }
 
 }  // namespace etalase::server

@@ -4,9 +4,9 @@
 #include "server/catalogue/operations_work.hpp"
 #include "server/catalogue/work_fields.hpp"
 #include "server/catalogue/work_json.hpp"
+#include "server/http/answers.hpp"
 #include "server/http/cursor.hpp"
 #include "server/http/fields.hpp"
-#include "server/http/problem.hpp"
 
 #include <functional>
 
@@ -23,18 +23,14 @@ VariantId variant_of(const http::Request& request) {
     return VariantId{std::string(request.parameter("variant"))};
 }
 
-http::Response problem(const http::Request& request, const Error& error) {
-    return http::problem(error, request.request_id);
-}
-
 http::Response product_answer(const http::Request& request, int status, const Result<catalogue::WorkProduct>& product) {
     return product ? work_answer(status, work_json(*product, request.language), product->version)
-                   : problem(request, product.error());
+                   : http::refused(request, product.error());
 }
 
 http::Response variant_answer(const http::Request& request, int status, const Result<ChangedVariant>& changed) {
     return changed ? work_answer(status, work_json_of_variant(changed->product, changed->at), changed->product.version)
-                   : problem(request, changed.error());
+                   : http::refused(request, changed.error());
 }
 
 }  // namespace
@@ -42,20 +38,19 @@ http::Response variant_answer(const http::Request& request, int status, const Re
 http::Response get_group_products(Services& services, const http::Request& request) {
     const auto work = read_work_request(request);
     if (!work) {
-        return problem(request, work.error());
+        return http::refused(request, work.error());
     }
     const auto page =
         list_group_work(services.database, request.actor, std::string(request.parameter("slug")), work->query, work->after);
     if (!page) {
-        return problem(request, page.error());
+        return http::refused(request, page.error());
     }
     Json items = Json::array();
     for (const auto& product : page->items) {
         items.push_back(work_json(product, request.language));
     }
-    auto response =
-        list_answer(request, std::move(items),
-                    page->next ? std::optional(http::write_cursor(*page->next, work->fingerprint)) : std::nullopt);
+    auto response = list_answer(request, std::move(items),
+                                page->next ? std::optional(http::write_cursor(*page->next, work->fingerprint)) : std::nullopt);
     response.cache_control = "private, no-cache";
     response.vary = "Accept-Language, Cookie, Authorization";
     return response;
@@ -64,7 +59,7 @@ http::Response get_group_products(Services& services, const http::Request& reque
 http::Response post_group_product(Services& services, const http::Request& request) {
     const auto draft = read_product(request);
     if (!draft) {
-        return problem(request, draft.error());
+        return http::refused(request, draft.error());
     }
     const auto product =
         create_product(services.database, doer_of(services, request), std::string(request.parameter("slug")), *draft);
@@ -78,11 +73,11 @@ http::Response post_group_product(Services& services, const http::Request& reque
 http::Response patch_product(Services& services, const http::Request& request) {
     const auto version = http::read_if_match(request);
     if (!version) {
-        return problem(request, version.error());
+        return http::refused(request, version.error());
     }
     const auto patch = read_product_patch(request);
     if (!patch) {
-        return problem(request, patch.error());
+        return http::refused(request, patch.error());
     }
     return product_answer(request, 200,
                           change_product(services.database, doer_of(services, request), product_of(request), *patch, *version));
@@ -92,21 +87,21 @@ http::Response post_product_publish(Services& services, const http::Request& req
     const auto version = read_optional_if_match(request);
     return version ? product_answer(request, 200,
                                     publish_product(services.database, doer_of(services, request), product_of(request), *version))
-                   : problem(request, version.error());
+                   : http::refused(request, version.error());
 }
 
 http::Response post_product_archive(Services& services, const http::Request& request) {
     const auto version = read_optional_if_match(request);
     return version ? product_answer(request, 200,
                                     archive_product(services.database, doer_of(services, request), product_of(request), *version))
-                   : problem(request, version.error());
+                   : http::refused(request, version.error());
 }
 
 http::Response post_variant(Services& services, const http::Request& request) {
     const auto version = read_optional_if_match(request);
     const auto variant = read_variant(request);
     if (!version || !variant) {
-        return problem(request, version ? variant.error() : version.error());
+        return http::refused(request, version ? variant.error() : version.error());
     }
     return variant_answer(request, 201,
                           add_variant(services.database, doer_of(services, request), product_of(request), *variant, *version));
@@ -116,7 +111,7 @@ http::Response patch_variant(Services& services, const http::Request& request) {
     const auto version = read_optional_if_match(request);
     const auto patch = read_variant_patch(request);
     if (!version || !patch) {
-        return problem(request, version ? patch.error() : version.error());
+        return http::refused(request, version ? patch.error() : version.error());
     }
     return variant_answer(request, 200,
                           change_variant(services.database, doer_of(services, request), product_of(request), variant_of(request),
@@ -126,11 +121,11 @@ http::Response patch_variant(Services& services, const http::Request& request) {
 http::Response delete_variant(Services& services, const http::Request& request) {
     const auto version = read_optional_if_match(request);
     if (!version) {
-        return problem(request, version.error());
+        return http::refused(request, version.error());
     }
     const auto product =
         remove_variant(services.database, doer_of(services, request), product_of(request), variant_of(request), *version);
-    return product ? nothing_more() : problem(request, product.error());
+    return product ? http::nothing_more() : http::refused(request, product.error());
 }
 
 }  // namespace etalase::server

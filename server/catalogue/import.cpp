@@ -176,7 +176,8 @@ std::size_t ImportReport::count(ImportAction action) const {
 
 ImportReport plan_import(Tx& tx, const GroupId& group, const PriceList& list, const ImportOptions& options, Instant now,
                          const std::function<std::string()>& new_id) {
-    Planner planner(storage::list_group_products(tx, group), Categories(storage::list_categories(tx)), group, options, now, new_id);
+    Planner planner(storage::list_group_products(tx, group), Categories(storage::list_categories(tx)), group, options, now,
+                    new_id);
     ImportReport report;
     for (const auto& listed : list.products) {
         auto product = planner.plan(listed);

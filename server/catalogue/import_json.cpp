@@ -35,8 +35,8 @@ Json item_of(const PlannedProduct& planned, bool english) {
 }
 
 Json wrong_row(std::size_t row) {
-    return {{"row", row},         {"action", "wrong"},         {"name", nullptr},          {"variants", 0},
-            {"price", nullptr},   {"changes", Json::array()},  {"errors", Json::array()},  {"notes", Json::array()}};
+    return {{"row", row},       {"action", "wrong"},        {"name", nullptr},         {"variants", 0},
+            {"price", nullptr}, {"changes", Json::array()}, {"errors", Json::array()}, {"notes", Json::array()}};
 }
 
 }  // namespace

@@ -117,8 +117,7 @@ Result<WorkProduct> save_edited(Tx& tx, const Doer& doer, const WorkProduct& bef
         product.variant_ids.push_back(variant ? *variant : VariantId{new_uuid()});
     }
     ENSURE(storage::update_product(tx, product, doer.at));  // its row is held since it was read
-    storage::record(tx, deed_of(doer),
-                    {"product.changed", before.id.text, before.group.text, details_of(before, edited.draft)});
+    storage::record(tx, deed_of(doer), {"product.changed", before.id.text, before.group.text, details_of(before, edited.draft)});
     return again(tx, doer, before.id);
 }
 
@@ -211,9 +210,8 @@ Result<WorkProduct> create_product(storage::Database& database, const Doer& doer
             product.variant_ids.push_back(VariantId{new_uuid()});
         }
         storage::insert_product(tx, product, doer.at);
-        storage::record(
-            tx, deed_of(doer),
-            {"product.created", product.id.text, group->text, Details().add("price_from", price_from(right)).text()});
+        storage::record(tx, deed_of(doer),
+                        {"product.created", product.id.text, group->text, Details().add("price_from", price_from(right)).text()});
         return again(tx, doer, product.id);
     });
 }
@@ -240,9 +238,9 @@ Result<WorkProduct> move_on(storage::Database& database, const Doer& doer, const
             product.published_at = doer.at;  // once only: what comes back is not new
         }
         ENSURE(storage::update_product(tx, product, doer.at));  // its row is held since it was read
-        storage::record(tx, deed_of(doer),
-                        {action, id.text, product.group.text,
-                         Details().add("before", std::string(name_of(opened.product.state))).text()});
+        storage::record(
+            tx, deed_of(doer),
+            {action, id.text, product.group.text, Details().add("before", std::string(name_of(opened.product.state))).text()});
         return again(tx, doer, id);
     });
 }
@@ -275,8 +273,9 @@ Result<ChangedVariant> add_variant(storage::Database& database, const Doer& doer
     return ChangedVariant{std::move(changed), at};
 }
 
-Result<ChangedVariant> change_variant(storage::Database& database, const Doer& doer, const ProductId& id, const VariantId& variant,
-                                      const catalogue::VariantPatch& patch, std::optional<std::int64_t> version) {
+Result<ChangedVariant> change_variant(storage::Database& database, const Doer& doer, const ProductId& id,
+                                      const VariantId& variant, const catalogue::VariantPatch& patch,
+                                      std::optional<std::int64_t> version) {
     std::size_t at = 0;
     auto product = edit(database, doer, id, version, [&](const WorkProduct& now) -> Result<ProductPatch> {
         TRY_ASSIGN(at, place_of(now, variant));

@@ -43,8 +43,9 @@ struct ChangedVariant {
 /// Errors: as change_product; variant.not_found.
 Result<ChangedVariant> add_variant(storage::Database& database, const Doer& doer, const ProductId& id,
                                    const catalogue::VariantDraft& variant, std::optional<std::int64_t> version);
-Result<ChangedVariant> change_variant(storage::Database& database, const Doer& doer, const ProductId& id, const VariantId& variant,
-                                      const catalogue::VariantPatch& patch, std::optional<std::int64_t> version);
+Result<ChangedVariant> change_variant(storage::Database& database, const Doer& doer, const ProductId& id,
+                                      const VariantId& variant, const catalogue::VariantPatch& patch,
+                                      std::optional<std::int64_t> version);
 Result<catalogue::WorkProduct> remove_variant(storage::Database& database, const Doer& doer, const ProductId& id,
                                               const VariantId& variant, std::optional<std::int64_t> version);
 

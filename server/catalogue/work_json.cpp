@@ -22,18 +22,18 @@ Json work_json(const PublicPhoto& photo) {
 Json work_json(const WorkProduct& product, http::Language language) {
     const bool english = language == http::Language::english;
     const auto& draft = product.draft;
-    Json json{{"id", product.id.text},
-              {"slug", product.slug},
-              {"group", {{"slug", product.group_slug}, {"name", product.group_name}}},
-              {"name", draft.name},
-              {"category",
-               {{"slug", product.category.slug}, {"name", english ? product.category.name_en : product.category.name_id}}},
-              {"kind", name_of(draft.kind)},
-              {"state", name_of(product.state)},
-              {"story", draft.story},
-              {"technique", draft.technique},
-              {"materials", draft.materials},
-              {"care", draft.care}};
+    Json json{
+        {"id", product.id.text},
+        {"slug", product.slug},
+        {"group", {{"slug", product.group_slug}, {"name", product.group_name}}},
+        {"name", draft.name},
+        {"category", {{"slug", product.category.slug}, {"name", english ? product.category.name_en : product.category.name_id}}},
+        {"kind", name_of(draft.kind)},
+        {"state", name_of(product.state)},
+        {"story", draft.story},
+        {"technique", draft.technique},
+        {"materials", draft.materials},
+        {"care", draft.care}};
     auto& variants = json["variants"] = Json::array();
     for (std::size_t i = 0; i < draft.variants.size(); ++i) {
         variants.push_back(work_json_of_variant(product, i));

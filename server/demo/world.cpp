@@ -3,6 +3,7 @@
 #include "domain/shared/ensure.hpp"
 #include "domain/shared/text.hpp"
 #include "server/assets.hpp"
+#include "server/demo/people.hpp"
 #include "server/media/pipeline.hpp"
 #include "storage/catalogue/products.hpp"
 
@@ -87,7 +88,7 @@ void insert_product(Tx& tx, const Json& json, const GroupId& group, Instant publ
     }
 }
 
-DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos) {
+DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos, const std::vector<std::string>& hashes) {
     DemoReport report;
     Ids ids;
     std::vector<std::pair<GroupId, const Json*>> groups;
@@ -112,6 +113,7 @@ DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos) {
         }
     }
     report.photos = photos.size();
+    insert_demo_people(tx, hashes, newest, [&ids] { return ids.next(); });
     return report;
 }
 
@@ -126,12 +128,13 @@ Result<DemoReport> fill_with_demo(storage::Database& database, const std::filesy
         return refuse(ErrorKind::conflict, "demo.not_empty");
     }
     const auto photos = store_photos(data);
+    const auto hashes = demo_hashes();
     const auto world = Json::parse(asset("server/demo/world.json"));
     return database.write([&](Tx& tx) -> Result<DemoReport> {
         if (storage::any_group(tx)) {
             return refuse(ErrorKind::conflict, "demo.not_empty");
         }
-        return insert_world(tx, world, photos);
+        return insert_world(tx, world, photos, hashes);
     });
 }
 

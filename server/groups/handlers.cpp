@@ -4,8 +4,8 @@
 #include "server/catalogue/json.hpp"
 #include "server/groups/json.hpp"
 #include "server/groups/operations.hpp"
+#include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
-#include "server/http/problem.hpp"
 
 namespace etalase::server {
 
@@ -15,12 +15,8 @@ namespace {
 
 constexpr std::size_t max_phone_length = 30;
 
-http::Response problem(const http::Request& request, const Error& error) {
-    return http::problem(error, request.request_id);
-}
-
 http::Response group_answer(const http::Request& request, int status, const Result<catalogue::PublicGroup>& group) {
-    return group ? work_answer(status, json_of(*group), group->version) : problem(request, group.error());
+    return group ? work_answer(status, json_of(*group), group->version) : http::refused(request, group.error());
 }
 
 template <class Find>
@@ -36,9 +32,8 @@ auto read_named(Fields& fields, const char* name, const Find& find, const char* 
 groups::Record read_record(Fields& fields) {
     groups::Record record;
     record.legal_name = fields.text("legal_name", groups::max_legal_name_length);
-    record.kind =
-        read_named(fields, "kind", groups::kind_named,
-                   "Use peer_support, disability_cooperative, social_centre_trainees, womens_organisation or other.");
+    record.kind = read_named(fields, "kind", groups::kind_named,
+                             "Use peer_support, disability_cooperative, social_centre_trainees, womens_organisation or other.");
     record.stage = read_named(fields, "stage", groups::stage_named, "Use assisted, business or cooperative.");
     return record;
 }
@@ -90,7 +85,7 @@ std::string slug_of_group(const http::Request& request) {
 http::Response post_group(Services& services, const http::Request& request) {
     const auto wanted = read_group(request);
     if (!wanted) {
-        return problem(request, wanted.error());
+        return http::refused(request, wanted.error());
     }
     const auto group = create_group(services.database, doer_of(services, request), *wanted);
     auto response = group_answer(request, 201, group);
@@ -103,36 +98,34 @@ http::Response post_group(Services& services, const http::Request& request) {
 http::Response patch_group(Services& services, const http::Request& request) {
     const auto version = http::read_if_match(request);
     if (!version) {
-        return problem(request, version.error());
+        return http::refused(request, version.error());
     }
     const auto patch = read_face_patch(request);
     if (!patch) {
-        return problem(request, patch.error());
+        return http::refused(request, patch.error());
     }
-    return group_answer(
-        request, 200,
-        change_group(services.database, doer_of(services, request), slug_of_group(request), *patch, *version));
+    return group_answer(request, 200,
+                        change_group(services.database, doer_of(services, request), slug_of_group(request), *patch, *version));
 }
 
 http::Response get_group_record(Services& services, const http::Request& request) {
     const auto record = show_group_record(services.database, doer_of(services, request).actor, slug_of_group(request));
-    return record ? work_answer(200, record_json(*record)) : problem(request, record.error());
+    return record ? work_answer(200, record_json(*record)) : http::refused(request, record.error());
 }
 
 http::Response put_group_record(Services& services, const http::Request& request) {
     const auto body = http::read_json(request);
     if (!body) {
-        return problem(request, body.error());
+        return http::refused(request, body.error());
     }
     Fields fields(*body);
     auto wanted = read_record(fields);
     wanted.contact_phone = fields.text("contact_phone", max_phone_length);
     if (const auto done = fields.done(); !done) {
-        return problem(request, done.error());
+        return http::refused(request, done.error());
     }
-    const auto record =
-        change_group_record(services.database, doer_of(services, request), slug_of_group(request), wanted);
-    return record ? work_answer(200, record_json(*record)) : problem(request, record.error());
+    const auto record = change_group_record(services.database, doer_of(services, request), slug_of_group(request), wanted);
+    return record ? work_answer(200, record_json(*record)) : http::refused(request, record.error());
 }
 
 }  // namespace etalase::server

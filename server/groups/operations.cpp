@@ -20,7 +20,7 @@ namespace {
 
 Result<void> administers(const Actor& actor) {
     if (!actor.is(Role::administrator)) {
-        return refuse(ErrorKind::forbidden, "access.forbidden");
+        return refuse(ErrorKind::forbidden, "role.missing");
     }
     return {};
 }
@@ -35,10 +35,11 @@ Result<void> check_region(Tx& tx, const std::string& code) {
     if (storage::region_exists(tx, code)) {
         return {};
     }
-    return tl::unexpected(Error{ErrorKind::invalid,
-                                "group.invalid",
-                                "",
-                                {{"region", "unknown_value", "There is no such region. The regions are listed at /api/v1/regions."}}});
+    return tl::unexpected(
+        Error{ErrorKind::invalid,
+              "group.invalid",
+              "",
+              {{"region", "unknown_value", "There is no such region. The regions are listed at /api/v1/regions."}}});
 }
 
 Result<std::string> slug_for(Tx& tx, const WantedGroup& wanted) {

@@ -17,7 +17,7 @@ struct WantedGroup {
     groups::Record record;
 };
 
-/// For administrators. Errors: access.forbidden, group.invalid, group.slug_taken (naming one that is free).
+/// For administrators. Errors: role.missing, group.invalid, group.slug_taken (naming one that is free).
 Result<catalogue::PublicGroup> create_group(storage::Database& database, const Doer& doer, const WantedGroup& wanted);
 
 /// For the group's manager. Errors: group.not_found, group.manager_decides, group.invalid, version.stale.
@@ -27,7 +27,7 @@ Result<catalogue::PublicGroup> change_group(storage::Database& database, const D
 /// For the group's manager and administrators. Errors: group.not_found, group.manager_decides.
 Result<groups::Record> show_group_record(storage::Database& database, const identity::Actor& actor, const std::string& slug);
 
-/// For administrators. Errors: group.not_found, access.forbidden, group.invalid.
+/// For administrators. Errors: group.not_found, role.missing, group.invalid.
 Result<groups::Record> change_group_record(storage::Database& database, const Doer& doer, const std::string& slug,
                                            const groups::Record& record);
 

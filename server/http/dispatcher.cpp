@@ -41,21 +41,6 @@ Language accepted_language(std::string_view header) {
     return best_en > 0 && best_en > best_id ? Language::english : Language::indonesian;
 }
 
-std::string cookie(const Request& request, std::string_view wanted) {
-    const std::string header = request.header("Cookie");
-    std::string_view rest = header;
-    while (!rest.empty()) {
-        const auto end = rest.find(';');
-        auto part = rest.substr(0, end);
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
-        part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
-        if (part.size() > wanted.size() && part.starts_with(wanted) && part[wanted.size()] == '=') {
-            return std::string(part.substr(wanted.size() + 1));
-        }
-    }
-    return "";
-}
-
 void choose_language(Request& request) {
     const auto chosen = [&](std::string_view value) {
         request.language = value == "en" ? Language::english : Language::indonesian;
@@ -71,7 +56,7 @@ void choose_language(Request& request) {
             return;
         }
     }
-    if (const auto kept = cookie(request, "lang"); kept == "id" || kept == "en") {
+    if (const auto kept = request.cookie("lang"); kept == "id" || kept == "en") {
         chosen(kept);
         return;
     }
@@ -136,29 +121,59 @@ Response error_response(const Hooks& hooks, const Request& request, int status, 
     return response;
 }
 
-Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request) {
+namespace {
+
+Response failed(const Hooks& hooks, const Request& request, const std::exception& exception) {
+    const bool later = hooks.is_unavailable && hooks.is_unavailable(exception);
+    return error_response(hooks, request, later ? 503 : 500,
+                          Error{ErrorKind::invalid, later ? "server.unavailable" : "server.failed", "", {}});
+}
+
+Response refusal(const Hooks& hooks, const Request& request, const Error& error) {
+    return error_response(hooks, request, status_of(error), error);
+}
+
+/// Admission, body, handler: each only when the one before said yes.
+Response carry_out(const Hooks& hooks, const Route& route, Request& request, const ReadBody& read_body) {
+    if (hooks.admit) {
+        if (const auto admitted = hooks.admit(route, request); !admitted) {
+            return refusal(hooks, request, admitted.error());
+        }
+    }
+    if (auto errors = wrong_names(route, request); !errors.empty()) {
+        return refusal(hooks, request, Error{ErrorKind::invalid, "query.invalid", "", std::move(errors)});
+    }
+    if (read_body) {
+        if (const auto read = read_body(route, request); !read) {
+            return refusal(hooks, request, read.error());
+        }
+    }
+    return route.handler(request);
+}
+
+}  // namespace
+
+Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request, const ReadBody& read_body) {
     choose_language(request);
     const std::string_view target = request.target;
     auto match = router.match(request.method, target.substr(0, target.find('?')));
     if (match.allowed.empty()) {
-        return {error_response(hooks, request, 404, Error{ErrorKind::not_found, "route.not_found", "", {}}), "", ""};
+        return {refusal(hooks, request, Error{ErrorKind::not_found, "route.not_found", "", {}}), "", ""};
     }
     if (match.route == nullptr) {
         return {method_not_allowed(hooks, request, match.allowed), "", ""};
     }
     request.parameters = std::move(match.parameters);
     Dispatched done{{}, match.route->pattern, ""};
-    if (auto errors = wrong_names(*match.route, request); !errors.empty()) {
-        done.response = error_response(hooks, request, 400, Error{ErrorKind::invalid, "query.invalid", "", std::move(errors)});
-        return done;
-    }
     try {
-        done.response = match.route->handler(request);
+        done.response = carry_out(hooks, *match.route, request, read_body);
+        const bool refused = done.response.status == 403 || (done.response.status == 404 && request.method != Method::get);
+        if (refused && request.actor && hooks.refused) {
+            hooks.refused(*match.route, request, done.response.status);
+        }
     } catch (const std::exception& exception) {
         done.failure = exception.what();
-        const bool later = hooks.is_unavailable && hooks.is_unavailable(exception);
-        done.response = error_response(hooks, request, later ? 503 : 500,
-                                       Error{ErrorKind::invalid, later ? "server.unavailable" : "server.failed", "", {}});
+        done.response = failed(hooks, request, exception);
     }
     // The switch is a link with ?lang=; the cookie keeps the choice for the pages that follow.
     if (request.language_chosen && done.response.vary.find("Cookie") != std::string::npos) {

@@ -3,6 +3,7 @@
 
 #include "server/http/server.hpp"
 
+#include <functional>
 #include <string>
 
 namespace etalase::http {
@@ -13,7 +14,10 @@ struct Dispatched {
     std::string failure;  ///< what an exception said
 };
 
-Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request);
+/// Reads the body that a route takes, once its caller was admitted. Empty for requests without one.
+using ReadBody = std::function<Result<void>(const Route&, Request&)>;
+
+Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request, const ReadBody& read_body);
 
 /// An error as this address shows it: a page for people, a problem document below /api and for /healthz and its like.
 Response error_response(const Hooks& hooks, const Request& request, int status, const Error& error);

@@ -93,6 +93,28 @@ std::string Fields::required_text(std::string_view name, std::size_t most) {
     return value;
 }
 
+std::string Fields::one_of(std::string_view name, std::initializer_list<std::string_view> words) {
+    auto value = text(name);
+    if (std::find(words.begin(), words.end(), value) != words.end()) {
+        return value;
+    }
+    refuse(name, "unknown_value", fmt::format("Use one of: {}.", fmt::join(words, ", ")));
+    return "";
+}
+
+std::string Fields::secret(std::string_view name) {
+    const auto* value = find(name);
+    if (value == nullptr || !value->is_string() || value->get_ref<const std::string&>().empty()) {
+        refuse(name, "required", "Write the password.");
+        return "";
+    }
+    if (value->get_ref<const std::string&>().size() > 1000) {
+        refuse(name, "password.too_long", "Use at most 128 characters.");
+        return "";
+    }
+    return value->get<std::string>();
+}
+
 std::optional<std::int64_t> Fields::whole(std::string_view name, std::int64_t least, std::int64_t most) {
     const auto* value = find(name);
     if (value == nullptr) {

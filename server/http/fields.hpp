@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <set>
@@ -31,6 +32,10 @@ class Fields {
     std::string text(std::string_view name, std::size_t most = 400);
     /// The same, but it must be there and not be empty.
     std::string required_text(std::string_view name, std::size_t most = 400);
+    /// One of some words, "" when it is none of them.
+    std::string one_of(std::string_view name, std::initializer_list<std::string_view> words);
+    /// A password as it was typed, whatever is in it; it must be there. At most 1000 bytes.
+    std::string secret(std::string_view name);
     std::optional<std::int64_t> whole(std::string_view name, std::int64_t least, std::int64_t most);
     std::optional<bool> flag(std::string_view name);
     std::vector<std::string> texts(std::string_view name, std::size_t most_items, std::size_t most = 400);

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 
 namespace etalase::http {
@@ -29,7 +30,7 @@ int status_of(const Error& error) {
     static const std::map<std::string_view, int> statuses{
         {"request.not_json", 415}, {"request.not_multipart", 415}, {"request.too_large", 413}, {"photo.too_large", 413},
         {"photo.heic", 415},       {"photo.wrong_type", 415},      {"photo.unreadable", 422},  {"version.stale", 412},
-        {"version.missing", 428},  {"signin.too_many", 429},
+        {"version.missing", 428},  {"signin.too_many", 429},       {"server.disk_full", 503},
     };
     const auto found = statuses.find(error.code);
     return found == statuses.end() ? status_of(error.kind) : found->second;
@@ -74,16 +75,11 @@ std::string_view title_of(int status) {
     }
 }
 
-std::string sentence_of(std::string_view code) {
+namespace {
+
+/// What those who work on products and groups are told.
+const std::map<std::string_view, std::string_view>& sentences_of_work() {
     static const std::map<std::string_view, std::string_view> sentences{
-        {"query.invalid", "Some query parameters cannot be used; 'errors' says which and why."},
-        {"cursor.broken", "This cursor is not one that a list gave out. Start again without 'cursor'."},
-        {"cursor.other_query",
-         "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},
-        {"product.not_found",
-         "There is no published product with this address. It may have been renamed or withdrawn; look it up in "
-         "/api/v1/products."},
-        {"group.not_found", "There is no group with this address. The groups are listed at /api/v1/groups."},
         {"group.invalid", "Some fields of the group cannot be taken; 'errors' says which and why."},
         {"group.slug_taken", "Another group has this address. Choose another one."},
         {"group.manager_decides", "Only the group's manager may do this. Ask the manager."},
@@ -103,6 +99,23 @@ std::string sentence_of(std::string_view code) {
         {"import.expired", "This import was not confirmed within 24 hours and is gone. Upload the price list again."},
         {"import.changed",
          "The group's products changed since this import was shown. Nothing was saved; look at the import again and confirm it."},
+    };
+    return sentences;
+}
+
+}  // namespace
+
+std::string sentence_of(std::string_view code) {
+    static const std::map<std::string_view, std::string_view> sentences{
+        {"query.invalid", "Some query parameters cannot be used; 'errors' says which and why."},
+        {"cursor.broken", "This cursor is not one that a list gave out. Start again without 'cursor'."},
+        {"cursor.other_query",
+         "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},
+        {"product.not_found",
+         "There is no published product with this address, and none of your own with this id. It may have been withdrawn; look "
+         "it up "
+         "in /api/v1/products."},
+        {"group.not_found", "There is no group with this address. The groups are listed at /api/v1/groups."},
         {"route.not_found", "There is nothing at this address. The addresses are described in /api/v1/openapi.json."},
         {"method.not_allowed", "This address does not take this method; the header Allow says which ones it takes."},
         {"request.path_too_long", "The address is longer than 512 bytes. Shorten it."},
@@ -116,11 +129,43 @@ std::string sentence_of(std::string_view code) {
         {"request.head_too_large", "The headers of the request are larger than 16 KB. Send fewer or shorter ones."},
         {"request.too_slow", "The request did not arrive within ten seconds. Send it again."},
         {"request.too_large", "The body is too large."},
+        {"request.not_json", "The body has to be JSON. Send it with the header Content-Type: application/json."},
+        {"request.bad_json", "The body is not a JSON object in UTF-8, or it is nested too deeply. Check it with a JSON tool."},
+        {"request.invalid", "Some fields cannot be used; 'errors' says which and why. Nothing was changed."},
+        {"request.not_multipart", "The file has to come as multipart/form-data. Send it as a form with a file does."},
+        {"request.bad_multipart", "The parts of the body could not be read to their end. Send the form again."},
+        {"server.disk_full", "There is no room left for files. Nothing was changed; tell the people who run this server."},
+        {"session.missing", "Nobody is signed in, or the session has ended. Sign in again."},
+        {"session.not_found", "There is no such session of yours; it may have ended already."},
+        {"signin.wrong", "The login or the password is wrong. Type both again."},
+        {"signin.too_many", "There were too many failed tries. Wait as long as the header Retry-After says, then try again."},
+        {"origin.foreign", "This request comes from a page of another site. It was not carried out."},
+        {"csrf.missing", "The header X-CSRF-Token is missing or belongs to another session. Take it from GET /api/v1/session."},
+        {"token.unknown", "This token is not known: it was revoked, it has expired, or it was mistyped."},
+        {"token.not_enough", "This token may not be used for this. Sign in, or make a token with the right scope."},
+        {"token.not_found", "There is no such token of yours; it may have been revoked already."},
+        {"token.too_many", "There are twenty tokens already. Revoke one that is not used any more."},
+        {"role.missing", "Your account has no role that may do this."},
+        {"role.held_already", "The account has this role already."},
+        {"role.not_found", "The account has no such role; it may have been taken away already."},
+        {"account.not_found", "There is no such account."},
+        {"account.invalid", "Some fields cannot be used; 'errors' says which and why. Nothing was changed."},
+        {"account.own_state", "Nobody can disable the own account. Ask another administrator."},
+        {"account.last_administrator", "This is the only administrator left. Make another one first."},
+        {"login.taken", "Somebody has this login already. Choose another."},
+        {"member.not_found", "This account has no role in the group; it may have been removed already."},
+        {"member.last_manager", "This is the group's only manager. Make another member manager first."},
+        {"invitation.not_found",
+         "This invitation does not work: it was used, it was revoked, it has expired, or its code is wrong. Ask for a new one."},
+        {"invitation.closed", "This invitation was used or revoked already."},
         {"request.malformed", "The request could not be understood as HTTP/1.1. Check its first line and its headers."},
         {"server.unavailable", "The database cannot be reached right now. Nothing was lost; try again in a few seconds."},
         {"server.failed",
          "Something went wrong on our side. Nothing was changed. Tell the request id to the people who run this server."},
     };
+    if (const auto work = sentences_of_work().find(code); work != sentences_of_work().end()) {
+        return std::string(work->second);
+    }
     const auto found = sentences.find(code);
     return std::string(found == sentences.end() ? "The request could not be carried out." : found->second);
 }
@@ -128,7 +173,7 @@ std::string sentence_of(std::string_view code) {
 namespace {
 
 Response document(int status, std::string_view code, std::string detail, const std::vector<FieldError>& fields,
-                  std::string_view request_id) {
+                  std::string_view request_id, long retry_after_s = 0) {
     nlohmann::ordered_json body{
         {"type", "about:blank"}, {"title", title_of(status)}, {"status", status}, {"code", code}, {"detail", detail}};
     if (!fields.empty()) {
@@ -142,8 +187,11 @@ Response document(int status, std::string_view code, std::string detail, const s
     Response response{
         status,    "application/problem+json", body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace), {}, "",
         "no-store"};
-    if (status == 503) {
-        response.headers.emplace_back("Retry-After", "5");
+    if (status == 503 || retry_after_s > 0) {
+        response.headers.emplace_back("Retry-After", std::to_string(std::max(retry_after_s, status == 503 ? 5L : 1L)));
+    }
+    if (status == 401) {
+        response.headers.emplace_back("WWW-Authenticate", "Bearer");
     }
     return response;
 }
@@ -152,7 +200,7 @@ Response document(int status, std::string_view code, std::string detail, const s
 
 Response problem(const Error& error, std::string_view request_id) {
     return document(status_of(error), error.code, error.detail.empty() ? sentence_of(error.code) : error.detail, error.fields,
-                    request_id);
+                    request_id, error.retry_after_s);
 }
 
 Response problem(int status, std::string_view code, std::string_view request_id, std::string detail) {

@@ -44,6 +44,8 @@ struct Request {
     std::function<std::string(const char*)> header;  ///< value of a request header, "" when absent
 
     std::string_view parameter(std::string_view name) const;  ///< of the pattern; ENSUREs that it exists
+    std::string query_value(std::string_view name) const;     ///< decoded, "" when absent
+    std::string cookie(std::string_view name) const;          ///< "" when absent
 };
 
 }  // namespace etalase::http

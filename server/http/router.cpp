@@ -41,6 +41,26 @@ std::string_view Request::parameter(std::string_view name) const {
     return found->second;
 }
 
+std::string Request::query_value(std::string_view name) const {
+    const auto found = std::find_if(query.begin(), query.end(), [&](const auto& pair) { return pair.first == name; });
+    return found == query.end() ? "" : found->second;
+}
+
+std::string Request::cookie(std::string_view wanted) const {
+    const std::string all = header("Cookie");
+    std::string_view rest = all;
+    while (!rest.empty()) {
+        const auto end = rest.find(';');
+        auto part = rest.substr(0, end);
+        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+        part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
+        if (part.size() > wanted.size() && part.starts_with(wanted) && part[wanted.size()] == '=') {
+            return std::string(part.substr(wanted.size() + 1));
+        }
+    }
+    return "";
+}
+
 std::string_view name_of(Method method) {
     switch (method) {
         case Method::get:

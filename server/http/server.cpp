@@ -1,5 +1,6 @@
 #include "server/http/server.hpp"
 
+#include "server/http/body.hpp"
 #include "server/http/connection.hpp"
 #include "server/http/dispatcher.hpp"
 #include "server/http/encoding.hpp"
@@ -13,6 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -60,7 +62,10 @@ class Server::Implementation final : public httplib::Server {
     Implementation(Router router, Settings settings, Hooks hooks)
         : router_(std::move(router)), settings_(std::move(settings)), hooks_(std::move(hooks)) {
         new_task_queue = [this] { return new Workers(settings_.workers, settings_.waiting); };
-        set_payload_max_length(settings_.max_body);
+        for (const auto& route : router_.routes()) {
+            most_bytes_ = std::max(most_bytes_, route.upload ? route.upload->most_bytes + upload_overhead : settings_.max_body);
+        }
+        set_payload_max_length(most_bytes_);
         set_tcp_nodelay(true);
         set_socket_options([this](socket_t socket) {
             // Not SO_REUSEPORT: a second process must fail to bind instead of taking turns with a stale one.
@@ -70,12 +75,7 @@ class Server::Implementation final : public httplib::Server {
         });
         set_pre_routing_handler([this](const httplib::Request& in, httplib::Response& out) { return before_routing(in, out); });
         const auto with_body = [this](const httplib::Request& in, httplib::Response& out, const httplib::ContentReader& reader) {
-            std::string body;
-            const bool whole = reader([&](const char* data, size_t size) {
-                body.append(data, size);
-                return true;
-            });
-            whole ? answer(in, out, std::move(body)) : refuse(in, out, {400, "request.malformed", true});
+            answer(in, out, &reader);
         };
         // One catch-all per method that takes a body; the guard has bounded the path that this pattern sees.
         Post(".*", with_body);
@@ -190,14 +190,14 @@ class Server::Implementation final : public httplib::Server {
     }
 
     HandlerResponse before_routing(const httplib::Request& in, httplib::Response& out) {
-        if (const auto refusal = refused(in, settings_.max_body)) {
+        if (const auto refusal = refused(in, most_bytes_)) {
             refuse(in, out, *refusal);
             return HandlerResponse::Handled;
         }
         if (in.method == "POST" || in.method == "PUT" || in.method == "PATCH") {
             return HandlerResponse::Unhandled;  // read the body first
         }
-        answer(in, out, {});
+        answer(in, out, nullptr);
         return HandlerResponse::Handled;
     }
 
@@ -223,10 +223,11 @@ class Server::Implementation final : public httplib::Server {
         return request;
     }
 
-    void answer(const httplib::Request& in, httplib::Response& out, std::string body) {
+    /// `reader` where the method takes a body.
+    void answer(const httplib::Request& in, httplib::Response& out, const httplib::ContentReader* reader) {
         const auto began = std::chrono::steady_clock::now();
         Request request = request_of(in);
-        request.body = std::move(body);
+        Body body(in, reader, settings_);
         Dispatched done;
         if (!methods().contains(in.method)) {
             done.response = problem(405, "method.not_allowed", request.request_id);
@@ -234,7 +235,11 @@ class Server::Implementation final : public httplib::Server {
         } else if (!read_target(request)) {
             done.response = error_response(hooks_, request, 400, Error{ErrorKind::invalid, "request.bad_encoding", "", {}});
         } else {
-            done = dispatch(router_, hooks_, request);
+            done =
+                dispatch(router_, hooks_, request, [&](const Route& route, Request& filled) { return body.read(route, filled); });
+        }
+        if (!body.at_end()) {
+            close_after(in);
         }
         send(in, out, request, std::move(done), began);
     }
@@ -271,10 +276,10 @@ class Server::Implementation final : public httplib::Server {
         std::string vary = response.vary;
         const bool worth_compressing = compressible(response.content_type) && response.body.size() >= 512;
         const bool read = request.method == Method::get || request.method == Method::head;
-        const std::string tag = read && response.status == 200 ? entity_tag(response.body) : "";
+        const std::string tag = tag_of(response, read);
         if (!tag.empty()) {
             out.set_header("ETag", tag);
-            if (matches(in.get_header_value("If-None-Match"), tag)) {
+            if (read && matches(in.get_header_value("If-None-Match"), tag)) {
                 response.status = 304;
                 response.body.clear();
             }
@@ -299,6 +304,15 @@ class Server::Implementation final : public httplib::Server {
         tell(in, request, done, bytes, began);
     }
 
+    /// Of what was read, by its bytes; of what was written, where it has versions. The version stands first, for If-Match.
+    static std::string tag_of(const Response& response, bool read) {
+        if ((!read && !response.version) || (response.status != 200 && response.status != 201)) {
+            return "";
+        }
+        const auto tag = entity_tag(response.body);
+        return response.version ? fmt::format("W/\"{}-{}", *response.version, tag.substr(3)) : tag;
+    }
+
     /// Logs and metrics. The library calls some of our handlers outside any try: nothing may escape from here.
     void tell(const httplib::Request& in, const Request& request, const Dispatched& done, std::size_t bytes,
               std::chrono::steady_clock::time_point began) noexcept {
@@ -318,6 +332,7 @@ class Server::Implementation final : public httplib::Server {
     Settings settings_;
     Hooks hooks_;
     Compressed compressed_;
+    std::size_t most_bytes_ = 0;
     socket_t listening_ = INVALID_SOCKET;
 };
 

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -14,11 +15,13 @@ namespace etalase::http {
 
 struct Settings {
     std::string host = "127.0.0.1";
-    int port = 8080;            ///< 0: any free one
-    std::size_t workers = 64;   ///< connections that are served at once
-    std::size_t waiting = 256;  ///< accepted connections that may wait for a worker; more wait in the kernel
-    std::size_t max_body = 1024 * 1024;
+    int port = 8080;                     ///< 0: any free one
+    std::size_t workers = 64;            ///< connections that are served at once
+    std::size_t waiting = 256;           ///< accepted connections that may wait for a worker; more wait in the kernel
+    std::size_t max_body = 1024 * 1024;  ///< of routes that take no upload
     std::chrono::milliseconds request_deadline{10'000};  ///< from the first byte of a request to its last
+    std::chrono::milliseconds upload_deadline{300'000};  ///< the same for an upload that was admitted: phones on slow lines
+    std::filesystem::path uploads;                       ///< folder for files that are being received
     std::string public_url;                              ///< "https://etalase.example": what links say; "" takes the Host header
     std::string trusted_proxy;  ///< address whose X-Forwarded-For and -Proto are believed; "" believes none
 };
@@ -41,6 +44,10 @@ struct Hooks {
     };
     std::function<void(const Seen&)> seen;
     std::function<std::string()> new_request_id;
+    /// Before a handler runs and before a body is read: says who asks (request.actor) and whether they may.
+    std::function<Result<void>(const Route&, Request&)> admit;
+    /// After somebody who is known was refused. May throw; the refusal stands.
+    std::function<void(const Route&, const Request&, int status)> refused;
     /// True for exceptions that mean "try again later" (503).
     std::function<bool(const std::exception&)> is_unavailable;
 };

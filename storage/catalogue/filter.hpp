@@ -2,29 +2,12 @@
 #pragma once
 
 #include "domain/catalogue/public_product.hpp"
-#include "storage/engine/tx.hpp"
+#include "storage/engine/sql_text.hpp"
 
-#include <map>
 #include <string>
 #include <vector>
 
 namespace etalase::storage {
-
-/// A statement's text with its values, put together side by side so that they cannot drift apart.
-struct SqlText {
-    std::string text;
-    Parameters values;
-
-    SqlText& add(std::string_view more) {
-        text += more;
-        return *this;
-    }
-    SqlText& value(std::variant<long long, std::string> bound) {
-        text += ":p" + std::to_string(values.size());
-        values.push_back(std::move(bound));
-        return *this;
-    }
-};
 
 /// The dimensions of a query that a facet leaves out, each its own.
 enum class Dimension { none, category, region, group };

@@ -41,7 +41,8 @@ PublicGroup group_of(Tx& tx, const GroupRow& row) {
 
 template <class... P>
 std::vector<GroupRow> group_rows(Tx& tx, const std::string& rest, const P&... values) {
-    return tx.select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long, long long>(group_select + rest, values...);
+    return tx.select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long, long long>(group_select + rest,
+                                                                                                       values...);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "domain/catalogue/product.hpp"
 #include "storage/engine/tx.hpp"
+#include "storage/shared/places.hpp"
 
 #include <optional>
 #include <string>
@@ -34,7 +35,6 @@ struct NewGroup {
 };
 
 void insert_group(Tx& tx, const NewGroup& group);
-std::optional<GroupId> find_group_id(Tx& tx, const std::string& slug);
 bool any_group(Tx& tx);
 
 /// All products of a group with their variants, in any state, by name.

@@ -51,8 +51,9 @@ void add_variants_and_photos(Tx& tx, std::vector<WorkProduct>& products) {
 
 std::vector<WorkProduct> products_with(Tx& tx, const SqlText& sql) {
     std::vector<WorkProduct> products;
-    for (const auto& row : tx.select_with<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
-                                          Text, std::optional<long long>, long long, long long, Text>(sql.text, sql.values)) {
+    for (const auto& row :
+         tx.select_with<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text,
+                        std::optional<long long>, long long, long long, Text>(sql.text, sql.values)) {
         WorkProduct product;
         std::string kind;
         std::string state;
@@ -126,14 +127,14 @@ catalogue::WorkPage list_work_products(Tx& tx, const GroupId& group, const catal
 }
 
 std::optional<ProductId> find_product_named(Tx& tx, const GroupId& group, const std::string& name) {
-    const auto row = tx.find<Text>("select id from products where group_id = :group and name_key = :key", group.text,
-                                   name_key(name));
+    const auto row =
+        tx.find<Text>("select id from products where group_id = :group and name_key = :key", group.text, name_key(name));
     return row ? std::optional(ProductId{std::get<0>(*row)}) : std::nullopt;
 }
 
 StoredProduct stored(const WorkProduct& product) {
-    return {product.id,    product.group,        product.slug,   product.draft, product.variant_ids,
-            product.state, product.published_at, product.version};
+    return {product.id,          product.group, product.slug,         product.draft,
+            product.variant_ids, product.state, product.published_at, product.version};
 }
 
 }  // namespace etalase::storage

@@ -24,7 +24,9 @@ std::string code(const Result<T>& result) {
 }
 
 WantedGroup wanted(const std::string& slug = "") {
-    return {slug, {"Anggrek", "63.03", "Kain dan tas", "", "0812-3456-789"}, {"Perkumpulan Anggrek", groups::Kind::peer_support, {}, ""}};
+    return {slug,
+            {"Anggrek", "63.03", "Kain dan tas", "", "0812-3456-789"},
+            {"Perkumpulan Anggrek", groups::Kind::peer_support, {}, ""}};
 }
 
 }  // namespace
@@ -50,7 +52,7 @@ TEST_CASE("an administrator makes a group; its address is its own, or another on
     CHECK(create_group(market.database(), administrator, nowhere).error().fields.at(0).field == "whatsapp");
     nowhere.face.whatsapp = "";
     CHECK(create_group(market.database(), administrator, nowhere).error().fields.at(0).field == "region");
-    CHECK(code(create_group(market.database(), doer({{Role::officer, "x"}}), wanted())) == "access.forbidden");
+    CHECK(code(create_group(market.database(), doer({{Role::officer, "x"}}), wanted())) == "role.missing");
 }
 
 TEST_CASE("two groups made with one address at once: one gets it") {
@@ -81,7 +83,7 @@ TEST_CASE("a manager changes the group's face, and search finds its products by 
     Market market(engine);
     market.group("Melati");
     market.offers("melati", "Kain satu", 50000);
-    const auto id = market.group_id("melati").text;
+    const auto id = market.id_of("melati").text;
     const auto manager = doer({{Role::manager, id}});
     FacePatch patch;
     patch.name = "Melati Baru";
@@ -109,11 +111,12 @@ TEST_CASE("a group's record is for its manager and administrators, and in no pub
     Market market(engine);
     market.group("Melati");
     market.offers("melati", "Kain satu", 50000);
-    const auto id = market.group_id("melati").text;
+    const auto id = market.id_of("melati").text;
     const auto manager = doer({{Role::manager, id}});
     const auto administrator = doer({{Role::administrator, ""}});
     CHECK_FALSE(show_group_record(market.database(), manager.actor, "melati")->kind);
-    const groups::Record record{"Koperasi Rahasia", groups::Kind::disability_cooperative, groups::Stage::business, "0811 2233 445"};
+    const groups::Record record{"Koperasi Rahasia", groups::Kind::disability_cooperative, groups::Stage::business,
+                                "0811 2233 445"};
     REQUIRE(change_group_record(market.database(), administrator, "melati", record));
     REQUIRE(change_group_record(market.database(), administrator, "melati", record));
     const auto seen = show_group_record(market.database(), manager.actor, "melati");
@@ -123,7 +126,7 @@ TEST_CASE("a group's record is for its manager and administrators, and in no pub
     CHECK(show_group_record(market.database(), administrator.actor, "melati")->legal_name == "Koperasi Rahasia");
     CHECK(code(show_group_record(market.database(), doer({{Role::member, id}}).actor, "melati")) == "group.manager_decides");
     CHECK(code(show_group_record(market.database(), doer({{Role::manager, "x"}}).actor, "melati")) == "group.not_found");
-    CHECK(code(change_group_record(market.database(), manager, "melati", record)) == "access.forbidden");
+    CHECK(code(change_group_record(market.database(), manager, "melati", record)) == "role.missing");
     CHECK(code(change_group_record(market.database(), administrator, "nobody", record)) == "group.not_found");
     for (const auto* address : {"/api/v1/groups", "/api/v1/groups/melati", "/api/v1/products", "/api/v1/products/kain-satu",
                                 "/kelompok/melati", "/produk/kain-satu"}) {

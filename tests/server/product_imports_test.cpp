@@ -16,16 +16,17 @@ using identity::Role;
 
 namespace {
 
-const std::string list = "nama,harga,kategori\nKain satu,50000,Sasirangan\nKain dua,gratis,Sasirangan\nKain tiga,70000,Sasirangan\n";
+const std::string list =
+    "nama,harga,kategori\nKain satu,50000,Sasirangan\nKain dua,gratis,Sasirangan\nKain tiga,70000,Sasirangan\n";
 
 struct Desk {
     explicit Desk(const std::string& engine) : market(engine) {
         market.group("Melati");
         market.group("Kenanga");
-        const auto id = market.group_id("melati");
+        const auto id = market.id_of("melati");
         member = doer({{Role::member, id.text}});
         facilitator = doer({{Role::facilitator, id.text}});
-        stranger = doer({{Role::manager, market.group_id("kenanga").text}});
+        stranger = doer({{Role::manager, market.id_of("kenanga").text}});
     }
     Result<ProductImport> start(const Doer& who, const std::string& bytes = list) {
         return start_product_import(market.database(), who, market.data(), "melati", bytes);
@@ -47,9 +48,10 @@ struct Desk {
     }
     std::size_t files() const {
         const auto folder = imports_folder(market.data());
-        return std::filesystem::exists(folder) ? static_cast<std::size_t>(std::distance(
-                                                     std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()))
-                                               : 0;
+        return std::filesystem::exists(folder)
+                   ? static_cast<std::size_t>(
+                         std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()))
+                   : 0;
     }
 
     Market market;

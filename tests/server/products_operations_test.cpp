@@ -49,10 +49,10 @@ struct Shop {
     explicit Shop(const std::string& engine) : market(engine) {
         market.group("Melati");
         market.group("Kenanga");
-        const auto id = market.group_id("melati");
+        const auto id = market.id_of("melati");
         member = doer({{Role::member, id.text}});
         facilitator = doer({{Role::facilitator, id.text}});
-        stranger = doer({{Role::manager, market.group_id("kenanga").text}});
+        stranger = doer({{Role::manager, market.id_of("kenanga").text}});
         administrator = doer({{Role::administrator, ""}});
     }
     storage::Database& database() { return market.database(); }
@@ -248,7 +248,8 @@ TEST_CASE("variants are added, changed and removed, and keep their ids") {
 
     // Swapped names, one of them by its name alone.
     ProductPatch patch;
-    patch.variants = {{{big, {"Kecil", "", Rupiah{1000}}}, {only, {"Besar", "", Rupiah{2000}}}, {{}, {"Sedang", "", Rupiah{1500}}}}};
+    patch.variants = {
+        {{big, {"Kecil", "", Rupiah{1000}}}, {only, {"Besar", "", Rupiah{2000}}}, {{}, {"Sedang", "", Rupiah{1500}}}}};
     const auto swapped = change_product(database, shop.member, product.id, patch, std::nullopt);
     REQUIRE(swapped);
     CHECK(swapped->variant_ids.at(0) == big);
@@ -321,13 +322,15 @@ TEST_CASE("two who make a product of the same name at once: one makes it, the ot
         std::vector<std::thread> people;
         for (int i = 0; i < 4; ++i) {
             people.emplace_back([&] {
-                const auto product = create_product(shop.database(), shop.member, "melati", scarf("Kain " + std::to_string(round)));
+                const auto product =
+                    create_product(shop.database(), shop.member, "melati", scarf("Kain " + std::to_string(round)));
                 made += product ? 1 : 0;
                 taken += code(product) == "product.name_taken" ? 1 : 0;
             });
         }
         people.emplace_back([&] {  // the same address, but another group
-            CHECK(create_product(shop.database(), shop.stranger, "kenanga", scarf("Kain " + std::to_string(round))));
+            elsewhere +=
+                create_product(shop.database(), shop.stranger, "kenanga", scarf("Kain " + std::to_string(round))) ? 1 : 0;
         });
         for (auto& each : people) {
             each.join();
@@ -372,7 +375,8 @@ TEST_CASE("photos that arrive at once are ten at the most, each in a place of it
     std::atomic<int> added{0};
     std::vector<std::thread> people;
     for (int i = 0; i < 12; ++i) {
-        people.emplace_back([&, i] { added += add_photo(shop.database(), shop.member, product.id, stored_photo(i), "") ? 1 : 0; });
+        people.emplace_back(
+            [&, i] { added += add_photo(shop.database(), shop.member, product.id, stored_photo(i), "") ? 1 : 0; });
     }
     for (auto& each : people) {
         each.join();

@@ -1,7 +1,9 @@
 #include "tests/support/market.hpp"
 
 #include "domain/shared/text.hpp"
+#include "server/identity/secrets.hpp"
 #include "storage/catalogue/products.hpp"
+#include "storage/identity/accounts.hpp"
 
 #include <stdexcept>
 
@@ -14,12 +16,13 @@ std::string Answer::header(const std::string& name) const {
     return found == headers.end() ? "" : found->second;
 }
 
-Market::Market(const std::string& engine) : database_(engine) {
+Market::Market(const std::string& engine, const std::string& public_url, int workers) : database_(engine) {
     server::Config config;
     config.listen = "127.0.0.1:0";
     config.database = database_.url();
     config.data = database_.folder().string();
-    config.workers = 16;
+    config.workers = workers;
+    config.public_url = public_url;
     application_ = std::make_unique<server::Application>(config);
     application_->log_requests(false);
 }
@@ -53,6 +56,91 @@ void Market::start() {
 int Market::port() {
     start();
     return port_;
+}
+
+AccountId Market::joins(const std::string& login, identity::Role role, const std::string& place) {
+    static const std::string hash = server::hash_password(password_of_all);
+    const auto group = groups_.find(place);
+    return database().write([&](Tx& tx) {
+        auto account = storage::find_account_by_login(tx, login);
+        if (!account) {
+            account.emplace();
+            account->id = AccountId{next_id()};
+            account->login = login;
+            account->display_name = "Nama " + login;
+            account->password_hash = hash;
+            account->created_at = Instant{clock_us_++};
+            storage::insert_account(tx, *account);
+        }
+        storage::insert_grant(tx, GrantId{next_id()}, account->id, {role, group == groups_.end() ? place : group->second.text},
+                              Instant{clock_us_++});
+        return account->id;
+    });
+}
+
+Person Market::person(const std::string& login) {
+    Person person(port());
+    const auto answer = person.sign_in(login);
+    if (answer.status != 201) {
+        throw std::runtime_error(login + " cannot sign in: " + answer.body);
+    }
+    return person;
+}
+
+httplib::Headers Person::headers_with(const httplib::Headers& more) const {
+    httplib::Headers headers = more;
+    if (!cookie.empty()) {
+        headers.emplace("Cookie", cookie);
+    }
+    if (!csrf.empty() && more.find("X-CSRF-Token") == more.end()) {
+        headers.emplace("X-CSRF-Token", csrf);
+    }
+    return headers;
+}
+
+Answer Person::keep(const httplib::Result& result, const std::string& target) {
+    if (!result) {
+        throw std::runtime_error("no answer to " + target + ": " + httplib::to_string(result.error()));
+    }
+    Answer answer{result->status, result->body, result->get_header_value("Content-Type"), {}};
+    for (const auto& [name, value] : result->headers) {
+        answer.headers.emplace(name, value);
+    }
+    return answer;
+}
+
+Answer Person::ask(const std::string& method, const std::string& target, const std::string& body,
+                   const httplib::Headers& headers) {
+    httplib::Client client("127.0.0.1", port_);
+    client.set_read_timeout(60);
+    httplib::Request request;
+    request.method = method;
+    request.path = target;
+    request.headers = headers_with(headers);
+    if (method == "POST" || method == "PUT" || method == "PATCH") {
+        request.body = body.empty() ? "{}" : body;
+        if (headers.find("Content-Type") == headers.end()) {
+            request.headers.emplace("Content-Type", "application/json");
+        }
+    }
+    return keep(client.send(request), target);
+}
+
+Answer Person::upload(const std::string& target, const httplib::MultipartFormDataItems& items, const httplib::Headers& headers) {
+    httplib::Client client("127.0.0.1", port_);
+    client.set_read_timeout(60);
+    return keep(client.Post(target, headers_with(headers), items), target);
+}
+
+Answer Person::sign_in(const std::string& login, const std::string& password, bool shared) {
+    auto answer =
+        ask("POST", "/api/v1/session", nlohmann::json{{"login", login}, {"password", password}, {"shared", shared}}.dump());
+    if (answer.status == 201) {
+        const auto set = answer.header("Set-Cookie");
+        cookie = set.substr(0, set.find(';'));
+        csrf = answer.json().at("csrf_token");
+    }
+    return answer;
 }
 
 void Market::group(const std::string& alias, const std::string& region) {

@@ -1,0 +1,229 @@
+#include "server/identity/invitations.hpp"
+
+#include "domain/identity/account.hpp"
+#include "domain/identity/lifetimes.hpp"
+#include "domain/shared/text.hpp"
+#include "server/identity/secrets.hpp"
+#include "server/ids.hpp"
+#include "storage/shared/places.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace etalase::server {
+
+using identity::Role;
+using storage::Tx;
+
+namespace {
+
+tl::unexpected<Error> wrong_field(const char* field, const char* code, const char* detail) {
+    return tl::unexpected(Error{ErrorKind::invalid, "request.invalid", "", {{field, code, detail}}});
+}
+
+NewInvitation fresh(const Doer& doer, std::int64_t life_us) {
+    NewInvitation made;
+    made.code = new_code();
+    made.invitation.id = InvitationId{new_uuid()};
+    made.invitation.digest = digest_of(made.code);
+    made.invitation.created_by = doer.actor.account;
+    made.invitation.created_at = doer.at;
+    made.invitation.expires_at = Instant{doer.at.us + life_us};
+    return made;
+}
+
+/// As it lies in the table now, with the names of its group and account.
+NewInvitation stored(Tx& tx, NewInvitation made, const Doer& doer, const char* action) {
+    storage::insert_invitation(tx, made.invitation);
+    made.invitation = *storage::find_invitation(tx, made.invitation.id);
+    const auto& invitation = made.invitation;
+    storage::record(tx, deed_of(doer),
+                    {action, invitation.account ? invitation.account->text : invitation.id.text, invitation.place,
+                     invitation.role ? fmt::format("{{\"role\":\"{}\"}}", identity::name_of(*invitation.role)) : ""});
+    return made;
+}
+
+/// What people copy out of a chat: without the spaces and capitals that got in.
+std::string tidy_code(const std::string& typed) {
+    std::string code;
+    for (const char c : typed.substr(0, 100)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            code += c;
+        } else if (c >= 'A' && c <= 'Z') {
+            code += static_cast<char>(c + 'a' - 'A');
+        }
+    }
+    return code;
+}
+
+Result<storage::StoredInvitation> find_open(Tx& tx, const std::string& code, Instant now) {
+    auto invitation = storage::find_invitation_by_digest(tx, digest_of(tidy_code(code)));
+    if (!invitation || !invitation->open(now)) {
+        return refuse(ErrorKind::not_found, "invitation.not_found");
+    }
+    return *std::move(invitation);
+}
+
+}  // namespace
+
+Result<NewInvitation> invite(storage::Database& database, const Doer& doer, Role role, const std::string& group,
+                             const std::string& note) {
+    const bool administrator = doer.actor.is(Role::administrator);
+    auto made = fresh(doer, identity::invitation_life_us);
+    made.invitation.role = role;
+    made.invitation.note = tidy_line(note);
+    return database.write([&](Tx& tx) -> Result<NewInvitation> {
+        switch (identity::place_of(role)) {
+            case identity::Place::group: {
+                const auto id = storage::find_group_id(tx, group);
+                if (!id || !(administrator || doer.actor.leads(*id))) {
+                    return refuse(ErrorKind::not_found, "group.not_found");
+                }
+                if (!administrator && role == Role::facilitator) {
+                    return wrong_field("role", "role.not_yours_to_give", "Facilitators are invited by an administrator.");
+                }
+                made.invitation.place = id->text;
+                break;
+            }
+            case identity::Place::house:
+                if (!administrator) {
+                    return wrong_field("role", "role.not_yours_to_give", "Administrators are invited by an administrator.");
+                }
+                break;
+            case identity::Place::outlet:
+            case identity::Place::agency:
+                return wrong_field("role", "role.no_place_yet", "There are no outlets and agencies to invite somebody for.");
+        }
+        return stored(tx, made, doer, "invitation.made");
+    });
+}
+
+Result<NewInvitation> invite_to_new_password(storage::Database& database, const Doer& doer, const AccountId& account) {
+    auto made = fresh(doer, identity::reset_life_us);
+    made.invitation.account = account;
+    return database.write([&](Tx& tx) -> Result<NewInvitation> {
+        const auto found = storage::find_account(tx, account);
+        const auto grants = storage::list_plain_grants(tx, account);
+        // A manager who could reset the password of somebody with rights elsewhere would have these rights.
+        const bool own_member = !grants.empty() && std::all_of(grants.begin(), grants.end(), [&](const auto& grant) {
+            return (grant.role == Role::member || grant.role == Role::manager) && doer.actor.leads(GroupId{grant.place});
+        });
+        if (!found || !(own_member || doer.actor.is(Role::administrator))) {
+            return refuse(ErrorKind::not_found, "account.not_found");
+        }
+        made.invitation.place = own_member ? grants.front().place : "";
+        storage::revoke_resets(tx, account, doer.at);
+        return stored(tx, made, doer, "password.link_made");
+    });
+}
+
+Result<storage::InvitationPage> list_open_and_past(storage::Database& database, const Doer& doer, const std::string& group,
+                                                   std::size_t limit, const std::string& before) {
+    return database.read([&](Tx& tx) -> Result<storage::InvitationPage> {
+        std::string place;
+        if (!group.empty()) {
+            const auto id = storage::find_group_id(tx, group);
+            if (!id || !(doer.actor.leads(*id) || doer.actor.is(Role::administrator))) {
+                return refuse(ErrorKind::not_found, "group.not_found");
+            }
+            place = id->text;
+        } else if (!doer.actor.is(Role::administrator)) {
+            return wrong_field("group", "required", "Name the group whose invitations you want to see.");
+        }
+        return storage::list_invitations(tx, place, limit, before);
+    });
+}
+
+Result<void> revoke(storage::Database& database, const Doer& doer, const InvitationId& id) {
+    return database.write([&](Tx& tx) -> Result<void> {
+        const auto invitation = storage::find_invitation(tx, id);
+        const bool own = invitation && !invitation->place.empty() && doer.actor.leads(GroupId{invitation->place});
+        if (!invitation || !(own || doer.actor.is(Role::administrator))) {
+            return refuse(ErrorKind::not_found, "invitation.not_found");
+        }
+        if (!storage::revoke_invitation(tx, id, doer.at)) {
+            return refuse(ErrorKind::conflict, "invitation.closed");
+        }
+        storage::record(tx, deed_of(doer), {"invitation.revoked", id.text, invitation->place, ""});
+        return {};
+    });
+}
+
+Result<storage::StoredInvitation> look_at_invitation(storage::Database& database, const std::string& code, Instant now) {
+    return database.read([&](Tx& tx) { return find_open(tx, code, now); });
+}
+
+namespace {
+
+/// The account that an invitation is for: a new one, or the one whose password is to be chosen anew.
+Result<storage::StoredAccount> account_for(Tx& tx, const storage::StoredInvitation& invitation,
+                                           const storage::StoredAccount& wanted, Instant now) {
+    if (invitation.account) {
+        auto account = storage::find_account(tx, *invitation.account);
+        if (!account || !account->active) {
+            return refuse(ErrorKind::not_found, "invitation.not_found");
+        }
+        account->password_hash = wanted.password_hash;
+        account->demo = false;
+        storage::update_account(tx, *account);
+        storage::delete_sessions(tx, account->id, "");
+        return *std::move(account);
+    }
+    if (storage::find_account_by_login(tx, wanted.login)) {
+        return refuse(ErrorKind::conflict, "login.taken");
+    }
+    storage::insert_account(tx, wanted);
+    storage::insert_grant(tx, GrantId{new_uuid()}, wanted.id, {*invitation.role, invitation.place}, now);
+    return wanted;
+}
+
+}  // namespace
+
+Result<SignedIn> accept(storage::Database& database, const Visitor& visitor, const Acceptance& acceptance) {
+    TRY_ASSIGN(const auto invitation, look_at_invitation(database, acceptance.code, visitor.at));
+    storage::StoredAccount wanted;
+    wanted.id = AccountId{new_uuid()};
+    wanted.created_at = visitor.at;
+    wanted.language = acceptance.language;
+    wanted.login = invitation.account_login;
+    if (!invitation.account) {
+        std::vector<FieldError> wrong;
+        const auto take = [&](auto result, std::string& into) {
+            if (result) {
+                into = *result;
+            } else {
+                wrong.insert(wrong.end(), result.error().fields.begin(), result.error().fields.end());
+            }
+        };
+        take(identity::checked_login(acceptance.login), wanted.login);
+        take(identity::checked_display_name(acceptance.display_name), wanted.display_name);
+        if (const auto right = identity::checked_password(acceptance.password, wanted.login); !right) {
+            wrong.insert(wrong.end(), right.error().fields.begin(), right.error().fields.end());
+        }
+        if (!wrong.empty()) {
+            return tl::unexpected(Error{ErrorKind::invalid, "account.invalid", "", std::move(wrong)});
+        }
+    } else if (const auto right = identity::checked_password(acceptance.password, wanted.login); !right) {
+        return tl::unexpected(right.error());
+    }
+    wanted.password_hash = hash_password(acceptance.password);
+    const auto write = [&](Tx& tx) -> Result<SignedIn> {
+        TRY_ASSIGN(const auto now, find_open(tx, acceptance.code, visitor.at));
+        TRY_ASSIGN(const auto account, account_for(tx, now, wanted, visitor.at));
+        if (!storage::use_invitation(tx, now.id, account.id, visitor.at)) {
+            return refuse(ErrorKind::not_found, "invitation.not_found");
+        }
+        storage::record(tx, {account.id, visitor.at, visitor.request_id, new_uuid()},
+                        {now.account ? "password.renewed" : "account.created", account.id.text, now.place,
+                         now.role ? fmt::format("{{\"role\":\"{}\"}}", identity::name_of(*now.role)) : ""});
+        return open_session(tx, visitor, account, false);
+    };
+    try {
+        return database.write(write);
+    } catch (const storage::ConstraintViolation&) {
+        return refuse(ErrorKind::conflict, "login.taken");  // somebody chose the same login at the same moment
+    }
+}
+
+}  // namespace etalase::server

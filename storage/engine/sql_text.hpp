@@ -1,0 +1,28 @@
+// A statement that is put together piece by piece.
+#pragma once
+
+#include "storage/engine/tx.hpp"
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace etalase::storage {
+
+/// A statement's text with its values, put together side by side so that they cannot drift apart.
+struct SqlText {
+    std::string text;
+    Parameters values;
+
+    SqlText& add(std::string_view more) {
+        text += more;
+        return *this;
+    }
+    SqlText& value(std::variant<long long, std::string> bound) {
+        text += ":p" + std::to_string(values.size());
+        values.push_back(std::move(bound));
+        return *this;
+    }
+};
+
+}  // namespace etalase::storage
