@@ -1,6 +1,9 @@
 #include "server/routes.hpp"
 
 #include "server/catalogue/handlers.hpp"
+#include "server/catalogue/handlers_imports.hpp"
+#include "server/catalogue/handlers_work.hpp"
+#include "server/groups/handlers.hpp"
 #include "server/identity/handlers.hpp"
 #include "server/media/handlers.hpp"
 #include "server/pages/pages.hpp"
@@ -13,6 +16,45 @@ namespace {
 using http::Method;
 using http::Permission;
 using Handler = http::Response (*)(Services&, const http::Request&);
+using Check = Result<void> (*)(Services&, const http::Request&);
+
+/// What is done with products and groups by those who work for them.
+void add_work(Services& services, std::vector<http::Route>& all) {
+    const auto add = [&](Method method, std::string pattern, Permission permission, Handler handler,
+                         std::vector<std::string> query = {}) {
+        all.push_back({method, std::move(pattern), permission, std::move(query),
+                       [&services, handler](const http::Request& request) { return handler(services, request); }});
+    };
+    const auto add_upload = [&](std::string pattern, Handler handler, http::UploadRule rule, Check may) {
+        add(Method::post, std::move(pattern), Permission::group_work, handler);
+        all.back().upload = std::move(rule);
+        all.back().before_body = [&services, may](const http::Request& request) { return may(services, request); };
+    };
+    constexpr auto work = Permission::group_work;
+    // clang-format off
+    // {slug} is a product's address for those who read and its id for those who work on it
+    add(Method::get,   "/api/v1/products/{slug}",                      Permission::recognised, get_product);
+    add(Method::patch, "/api/v1/products/{slug}",                      work, patch_product);
+    add(Method::post,  "/api/v1/products/{slug}/publish",              work, post_product_publish);
+    add(Method::post,  "/api/v1/products/{slug}/archive",              work, post_product_archive);
+    add(Method::post,  "/api/v1/products/{slug}/variants",             work, post_variant);
+    add(Method::patch, "/api/v1/products/{slug}/variants/{variant}",   work, patch_variant);
+    add(Method::del,   "/api/v1/products/{slug}/variants/{variant}",   work, delete_variant);
+    add_upload(        "/api/v1/products/{slug}/photos",               post_photo, photo_upload(), may_post_photo);
+    add(Method::put,   "/api/v1/products/{slug}/photos/order",         work, put_photo_order);
+    add(Method::patch, "/api/v1/products/{slug}/photos/{photo}",       work, patch_photo);
+    add(Method::del,   "/api/v1/products/{slug}/photos/{photo}",       work, delete_photo);
+    add(Method::get,   "/api/v1/groups/{slug}/products",               Permission::recognised, get_group_products, {"state", "q", "limit", "cursor"});
+    add(Method::post,  "/api/v1/groups/{slug}/products",               work, post_group_product);
+    add_upload(        "/api/v1/groups/{slug}/product-imports",        post_product_import, list_upload(), may_post_product_import);
+    add(Method::get,   "/api/v1/groups/{slug}/product-imports/{import}",          work, get_product_import);
+    add(Method::post,  "/api/v1/groups/{slug}/product-imports/{import}/confirm",  work, post_product_import_confirm);
+    add(Method::post,  "/api/v1/groups",                               Permission::administration, post_group);
+    add(Method::patch, "/api/v1/groups/{slug}",                        Permission::group_lead, patch_group);
+    add(Method::get,   "/api/v1/groups/{slug}/record",                 Permission::group_lead, get_group_record);
+    add(Method::put,   "/api/v1/groups/{slug}/record",                 Permission::administration, put_group_record);
+    // clang-format on
+}
 
 }  // namespace
 
@@ -25,11 +67,10 @@ std::vector<http::Route> routes(Services& services) {
     const auto get = [&route](std::string pattern, Handler handler, std::vector<std::string> query = {}) {
         return route(Method::get, std::move(pattern), Permission::everyone, handler, std::move(query));
     };
-    return {
+    std::vector<http::Route> all{
         // clang-format off
         // for programs
         get("/api/v1/products",           get_products, {"q", "category", "group", "region", "min_price", "max_price", "sort", "limit", "cursor", "facets"}),
-        get("/api/v1/products/{slug}",    get_product),
         get("/api/v1/groups",             get_groups, {"limit", "cursor"}),
         get("/api/v1/groups/{slug}",      get_group),
         get("/api/v1/categories",         get_categories),
@@ -80,6 +121,8 @@ std::vector<http::Route> routes(Services& services) {
         get("/metrics",                   get_metrics),
         // clang-format on
     };
+    add_work(services, all);
+    return all;
 }
 
 }  // namespace etalase::server

@@ -148,7 +148,8 @@ Result<ProductState> after(ProductState now, ProductAction action) {
     const auto row = std::ranges::find_if(
         product_transitions, [&](const ProductTransition& each) { return each.from == now && each.action == action; });
     if (row == product_transitions.end()) {
-        return refuse(ErrorKind::conflict, "product.wrong_state", std::string(name_of(now)));
+        return refuse(ErrorKind::conflict, "product.wrong_state",
+                      "This cannot be done: the product is " + std::string(name_of(now)) + ". Load it again.");
     }
     return row->to;
 }

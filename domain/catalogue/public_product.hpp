@@ -44,6 +44,7 @@ struct PublicGroup {
     PublicRegion region;
     std::int64_t products_count = 0;   ///< published ones
     std::optional<PublicPhoto> cover;  ///< cover photo of its newest product that has one
+    std::int64_t version = 1;          ///< of its face; goes into the ETag only
 };
 
 /// One card of a list.

@@ -1,8 +1,12 @@
 #include "server/catalogue/handlers.hpp"
 
+#include "domain/shared/id.hpp"
+#include "server/catalogue/answers.hpp"
 #include "server/catalogue/json.hpp"
 #include "server/catalogue/operations.hpp"
+#include "server/catalogue/operations_work.hpp"
 #include "server/catalogue/query.hpp"
+#include "server/catalogue/work_json.hpp"
 #include "server/http/cursor.hpp"
 #include "server/http/problem.hpp"
 
@@ -11,32 +15,6 @@
 namespace etalase::server {
 
 namespace {
-
-http::Response answer(const Json& body, bool varies = true) {
-    auto response = http::json(200, body.dump());
-    response.vary = varies ? "Accept-Language" : "";
-    return response;
-}
-
-/// `{"items": [...], "next": ...}` with the same next page as a Link header.
-http::Response list_answer(const http::Request& request, Json items, const std::optional<std::string>& cursor,
-                           Json facets = nullptr) {
-    Json body{{"items", std::move(items)}, {"next", cursor ? Json(*cursor) : Json(nullptr)}};
-    if (!facets.is_null()) {
-        body["facets"] = std::move(facets);
-    }
-    auto response = answer(body);
-    if (cursor) {
-        std::string link = request.target.substr(0, request.target.find('?')) + "?";
-        for (const auto& [name, value] : request.query) {
-            if (name != "cursor") {
-                link += http::percent_encoded(name) + "=" + http::percent_encoded(value) + "&";
-            }
-        }
-        response.headers.emplace_back("Link", "<" + link + "cursor=" + *cursor + ">; rel=\"next\"");
-    }
-    return response;
-}
 
 constexpr std::string_view groups_list = "groups";
 
@@ -61,7 +39,13 @@ http::Response get_products(Services& services, const http::Request& request) {
 }
 
 http::Response get_product(Services& services, const http::Request& request) {
-    const auto product = show_product(services.database, std::string(request.parameter("slug")));
+    const std::string slug(request.parameter("slug"));
+    if (request.actor && is_uuid(slug)) {
+        if (const auto own = show_own_product(services.database, *request.actor, ProductId{slug})) {
+            return work_answer(200, work_json(*own, request.language), own->version);
+        }
+    }
+    const auto product = show_product(services.database, slug);
     return product ? answer(json_of(*product, request.language)) : http::problem(product.error(), request.request_id);
 }
 
@@ -98,7 +82,12 @@ http::Response get_groups(Services& services, const http::Request& request) {
 
 http::Response get_group(Services& services, const http::Request& request) {
     const auto group = show_group(services.database, std::string(request.parameter("slug")));
-    return group ? answer(json_of(*group), false) : http::problem(group.error(), request.request_id);
+    if (!group) {
+        return http::problem(group.error(), request.request_id);
+    }
+    auto response = answer(json_of(*group), false);
+    response.version = group->version;
+    return response;
 }
 
 http::Response get_categories(Services& services, const http::Request& request) {

@@ -174,6 +174,33 @@ std::size_t ImportReport::count(ImportAction action) const {
         std::count_if(products.begin(), products.end(), [&](const auto& p) { return p.action == action; }));
 }
 
+ImportReport plan_import(Tx& tx, const GroupId& group, const PriceList& list, const ImportOptions& options, Instant now,
+                         const std::function<std::string()>& new_id) {
+    Planner planner(storage::list_group_products(tx, group), Categories(storage::list_categories(tx)), group, options, now,
+                    new_id);
+    ImportReport report;
+    for (const auto& listed : list.products) {
+        auto product = planner.plan(listed);
+        if (product.wrong) {
+            report.errors.push_back({product.rows.front(), "", "merge.invalid", product.product.draft.name});
+        } else {
+            report.products.push_back(std::move(product));
+        }
+    }
+    return report;
+}
+
+void save_import(Tx& tx, ImportReport& report, Instant now, const std::function<void(std::size_t)>& progress) {
+    std::size_t done = 0;
+    for (auto& product : report.products) {
+        save(tx, product, now);
+        if (progress) {
+            progress(++done);
+        }
+    }
+    report.written = true;
+}
+
 Result<ImportReport> import_price_list(storage::Database& database, const std::string& group_slug, const PriceList& list,
                                        const ImportOptions& options, Instant now, const std::function<std::string()>& new_id,
                                        const std::function<void(std::size_t)>& progress) {
@@ -182,18 +209,7 @@ Result<ImportReport> import_price_list(storage::Database& database, const std::s
         if (!group) {
             return refuse(ErrorKind::not_found, "group.not_found");
         }
-        Planner planner(storage::list_group_products(tx, *group), Categories(storage::list_categories(tx)), *group, options, now,
-                        new_id);
-        ImportReport report;
-        for (const auto& listed : list.products) {
-            auto product = planner.plan(listed);
-            if (product.wrong) {
-                report.errors.push_back({product.rows.front(), "", "merge.invalid", product.product.draft.name});
-            } else {
-                report.products.push_back(std::move(product));
-            }
-        }
-        return report;
+        return plan_import(tx, *group, list, options, now, new_id);
     };
     if (options.dry_run || (!list.errors.empty() && !options.skip_invalid)) {
         return database.read(planned);
@@ -203,14 +219,7 @@ Result<ImportReport> import_price_list(storage::Database& database, const std::s
         if (!report.errors.empty() && !options.skip_invalid) {
             return report;
         }
-        std::size_t done = 0;
-        for (auto& product : report.products) {
-            save(tx, product, now);
-            if (progress) {
-                progress(++done);
-            }
-        }
-        report.written = true;
+        save_import(tx, report, now, progress);
         return report;
     });
 }

@@ -42,6 +42,12 @@ struct ImportReport {
     std::size_t count(ImportAction action) const;
 };
 
+/// What would happen to each product of the list, now. What is wrong only together with what is there goes among the errors.
+ImportReport plan_import(storage::Tx& tx, const GroupId& group, const PriceList& list, const ImportOptions& options, Instant now,
+                         const std::function<std::string()>& new_id);
+/// Saves a plan that was made in this same transaction.
+void save_import(storage::Tx& tx, ImportReport& report, Instant now, const std::function<void(std::size_t)>& progress = {});
+
 /// Carries `list` out for a group. The same list again changes nothing. Facts that the list does not state are kept; variants
 /// that it does not name stay. `progress` is told how many products are saved.
 /// Errors: group.not_found.

@@ -22,6 +22,8 @@ std::string name_in(const PublicCategory& category, http::Language language) {
     return language == http::Language::english ? category.name_en : category.name_id;
 }
 
+}  // namespace
+
 Json image_of(const PublicPhoto& photo) {
     std::string srcset;
     for (const int width : photo_widths(photo)) {
@@ -33,8 +35,6 @@ Json image_of(const PublicPhoto& photo) {
             {"height", photo.height},
             {"alt", photo.alt}};
 }
-
-}  // namespace
 
 Json json_of(const PublicPhoto& photo) {
     Json json{{"id", photo.id}};

@@ -143,6 +143,11 @@ Response carry_out(const Hooks& hooks, const Route& route, Request& request, con
     if (auto errors = wrong_names(route, request); !errors.empty()) {
         return refusal(hooks, request, Error{ErrorKind::invalid, "query.invalid", "", std::move(errors)});
     }
+    if (route.before_body) {
+        if (const auto may = route.before_body(request); !may) {
+            return refusal(hooks, request, may.error());
+        }
+    }
     if (read_body) {
         if (const auto read = read_body(route, request); !read) {
             return refusal(hooks, request, read.error());

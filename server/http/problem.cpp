@@ -75,6 +75,36 @@ std::string_view title_of(int status) {
     }
 }
 
+namespace {
+
+/// What those who work on products and groups are told.
+const std::map<std::string_view, std::string_view>& sentences_of_work() {
+    static const std::map<std::string_view, std::string_view> sentences{
+        {"group.invalid", "Some fields of the group cannot be taken; 'errors' says which and why."},
+        {"group.slug_taken", "Another group has this address. Choose another one."},
+        {"group.manager_decides", "Only the group's manager may do this. Ask the manager."},
+        {"product.invalid", "Some fields of the product cannot be taken; 'errors' says which and why."},
+        {"product.name_taken",
+         "The group has a product of this name already. Change that one, or give this one a name that tells them apart."},
+        {"product.wrong_state",
+         "This cannot be done with the product in its present state: drafts and archived products can be published, drafts and "
+         "published ones archived. Load it again to see its state."},
+        {"product.group_decides",
+         "Facilitators prepare drafts; what is published is decided by the group. Ask a member of the group to do this."},
+        {"variant.not_found", "The product has no such variant any more. Load the product again."},
+        {"photo.not_found", "The product has no such photo any more. Load the product again."},
+        {"photo.too_many", "A product has at most 10 photos. Delete one first."},
+        {"photo.invalid", "Some fields cannot be taken; 'errors' says which and why."},
+        {"import.not_found", "There is no such import for this group. Upload the price list again."},
+        {"import.expired", "This import was not confirmed within 24 hours and is gone. Upload the price list again."},
+        {"import.changed",
+         "The group's products changed since this import was shown. Nothing was saved; look at the import again and confirm it."},
+    };
+    return sentences;
+}
+
+}  // namespace
+
 std::string sentence_of(std::string_view code) {
     static const std::map<std::string_view, std::string_view> sentences{
         {"query.invalid", "Some query parameters cannot be used; 'errors' says which and why."},
@@ -82,8 +112,9 @@ std::string sentence_of(std::string_view code) {
         {"cursor.other_query",
          "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},
         {"product.not_found",
-         "There is no published product with this address. It may have been renamed or withdrawn; look it up in "
-         "/api/v1/products."},
+         "There is no published product with this address, and none of your own with this id. It may have been withdrawn; look "
+         "it up "
+         "in /api/v1/products."},
         {"group.not_found", "There is no group with this address. The groups are listed at /api/v1/groups."},
         {"route.not_found", "There is nothing at this address. The addresses are described in /api/v1/openapi.json."},
         {"method.not_allowed", "This address does not take this method; the header Allow says which ones it takes."},
@@ -139,6 +170,9 @@ std::string sentence_of(std::string_view code) {
         {"server.failed",
          "Something went wrong on our side. Nothing was changed. Tell the request id to the people who run this server."},
     };
+    if (const auto work = sentences_of_work().find(code); work != sentences_of_work().end()) {
+        return std::string(work->second);
+    }
     const auto found = sentences.find(code);
     return std::string(found == sentences.end() ? "The request could not be carried out." : found->second);
 }

@@ -38,6 +38,8 @@ struct Route {
     std::vector<std::string> query;  ///< the query parameters it takes, each at most once; others are refused
     std::function<Response(const Request&)> handler;
     std::optional<UploadRule> upload = {};  ///< JSON of at most 1 MB where none
+    /// Asked before a body is read, where reading it for the wrong person would be a waste: may this actor do it to this thing?
+    std::function<Result<void>(const Request&)> before_body = {};
 };
 
 struct Match {

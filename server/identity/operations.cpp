@@ -5,7 +5,7 @@
 #include "domain/shared/text.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
-#include "storage/catalogue/products.hpp"
+#include "storage/shared/places.hpp"
 
 #include <fmt/format.h>
 

@@ -11,10 +11,10 @@ namespace {
 
 constexpr const char* group_select =
     "select g.slug, g.alias, g.tagline, g.story, g.whatsapp, g.sort_name, r.code, r.name, v.name, r.time_zone, "
-    "(select count(*) from products p where p.group_id = g.id and p.state = 'published') "
+    "(select count(*) from products p where p.group_id = g.id and p.state = 'published'), g.version "
     "from maker_groups g join regions r on r.code = g.region_code join regions v on v.code = r.province_code ";
 
-using GroupRow = std::tuple<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long>;
+using GroupRow = std::tuple<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long, long long>;
 
 TimeZone zone_of(const std::string& name) {
     return name == "WIB" ? TimeZone::wib : name == "WITA" ? TimeZone::wita : TimeZone::wit;
@@ -25,7 +25,7 @@ PublicGroup group_of(Tx& tx, const GroupRow& row) {
     std::string sort_name;
     std::string zone;
     std::tie(group.slug, group.name, group.tagline, group.story, group.whatsapp, sort_name, group.region.code, group.region.name,
-             group.region.province, zone, group.products_count) = row;
+             group.region.province, zone, group.products_count, group.version) = row;
     group.region.zone = zone_of(zone);
     const auto cover = tx.find<Text, Text, long long, long long, Text>(
         "select f.id, f.hash, f.width, f.height, f.alt from products p join maker_groups g on g.id = p.group_id "
@@ -34,14 +34,15 @@ PublicGroup group_of(Tx& tx, const GroupRow& row) {
         group.slug);
     if (cover) {
         const auto& [id, hash, width, height, alt] = *cover;
-        group.cover = PublicPhoto{id, hash, static_cast<int>(width), static_cast<int>(height), alt};
+        group.cover = PublicPhoto{id, hash, static_cast<int>(width), static_cast<int>(height), alt, ""};
     }
     return group;
 }
 
 template <class... P>
 std::vector<GroupRow> group_rows(Tx& tx, const std::string& rest, const P&... values) {
-    return tx.select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long>(group_select + rest, values...);
+    return tx.select<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long, long long>(group_select + rest,
+                                                                                                       values...);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "storage/catalogue/photos.hpp"
 
 #include "domain/shared/ensure.hpp"
-#include "storage/catalogue/filter.hpp"
+#include "storage/engine/sql_text.hpp"
 
 namespace etalase::storage {
 
@@ -21,17 +21,49 @@ SqlText& add_list(SqlText& sql, const std::vector<std::string>& values) {
 
 }  // namespace
 
-std::vector<catalogue::PublicPhoto> list_product_photos(Tx& tx, const ProductId& product) {
-    std::vector<catalogue::PublicPhoto> photos;
-    for (const auto& [id, hash, width, height, alt, preview] :
-         tx.select<Text, Text, long long, long long, Text, std::optional<Text>>(
-             "select f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on r.hash = "
-             "f.hash "
-             "where f.product_id = :id order by f.position",
-             product.text)) {
-        photos.push_back({id, hash, static_cast<int>(width), static_cast<int>(height), alt, preview.value_or("")});
+std::map<ProductId, std::vector<catalogue::PublicPhoto>> list_photos(Tx& tx, const std::vector<ProductId>& products) {
+    std::map<ProductId, std::vector<catalogue::PublicPhoto>> photos;
+    if (products.empty()) {
+        return photos;
+    }
+    std::vector<std::string> ids;
+    for (const auto& product : products) {
+        ids.push_back(product.text);
+    }
+    SqlText sql;
+    sql.add(
+        "select f.product_id, f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on "
+        "r.hash = f.hash where f.product_id in ");
+    add_list(sql, ids).add(" order by f.product_id, f.position");
+    for (const auto& [product, id, hash, width, height, alt, preview] :
+         tx.select_with<Text, Text, Text, long long, long long, Text, Text>(sql.text, sql.values)) {
+        photos[ProductId{product}].push_back({id, hash, static_cast<int>(width), static_cast<int>(height), alt, preview});
     }
     return photos;
+}
+
+std::vector<catalogue::PublicPhoto> list_product_photos(Tx& tx, const ProductId& product) {
+    return std::move(list_photos(tx, {product})[product]);
+}
+
+void update_photo_alt(Tx& tx, const PhotoId& photo, const std::string& alt) {
+    tx.execute("update photos set alt = :alt where id = :id", alt, photo.text);
+}
+
+void delete_photo(Tx& tx, const PhotoId& photo) {
+    tx.execute("delete from photos where id = :id", photo.text);
+}
+
+void update_photo_order(Tx& tx, const ProductId& product, const std::vector<PhotoId>& photos) {
+    // Out of the way first: no two photos of a product may have one position, not even for a moment.
+    tx.execute("update photos set position = -1 - position where product_id = :id", product.text);
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+        tx.execute("update photos set position = :at where id = :id and product_id = :product", i, photos[i].text, product.text);
+    }
+}
+
+void touch_product(Tx& tx, const ProductId& product, Instant now) {
+    tx.execute("update products set updated_at = :now where id = :id", now.us, product.text);
 }
 
 std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& hashes) {

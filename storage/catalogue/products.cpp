@@ -22,11 +22,6 @@ void insert_group(Tx& tx, const NewGroup& group) {
         group.whatsapp, group.created_at.us, group.created_at.us);
 }
 
-std::optional<GroupId> find_group_id(Tx& tx, const std::string& slug) {
-    const auto row = tx.find<Text>("select id from maker_groups where slug = :slug", slug);
-    return row ? std::optional(GroupId{std::get<0>(*row)}) : std::nullopt;
-}
-
 bool any_group(Tx& tx) {
     return tx.find<long long>("select 1 from maker_groups limit 1").has_value();
 }
@@ -183,6 +178,12 @@ bool update_product(Tx& tx, const StoredProduct& product, Instant now) {
     }
     save_words(tx, product);
     return true;
+}
+
+void update_group_words(Tx& tx, const GroupId& group) {
+    for (const auto& product : list_group_products(tx, group)) {
+        save_words(tx, product);
+    }
 }
 
 void insert_photo(Tx& tx, const NewPhoto& photo) {

@@ -3,6 +3,7 @@
 
 #include "domain/catalogue/product.hpp"
 #include "storage/engine/tx.hpp"
+#include "storage/shared/places.hpp"
 
 #include <optional>
 #include <string>
@@ -34,7 +35,6 @@ struct NewGroup {
 };
 
 void insert_group(Tx& tx, const NewGroup& group);
-std::optional<GroupId> find_group_id(Tx& tx, const std::string& slug);
 bool any_group(Tx& tx);
 
 /// All products of a group with their variants, in any state, by name.
@@ -48,6 +48,9 @@ void insert_product(Tx& tx, const StoredProduct& product, Instant now);
 /// Saves texts, state and variants of a product that is there; variants keep their ids, missing ones are removed.
 /// False when its version is no longer `product.version` (somebody else was faster); on success the version is one more.
 bool update_product(Tx& tx, const StoredProduct& product, Instant now);
+
+/// After a group changed its name or region, which search finds its products by.
+void update_group_words(Tx& tx, const GroupId& group);
 
 struct NewPhoto {
     PhotoId id;

@@ -45,8 +45,8 @@ TEST_CASE("a product moves between its states as the table says, and no other wa
     REQUIRE_FALSE(twice);
     CHECK(twice.error().kind == ErrorKind::conflict);
     CHECK(twice.error().code == "product.wrong_state");
-    CHECK(twice.error().detail == "published");
-    CHECK(after(archived, archive).error().detail == "archived");
+    CHECK(twice.error().detail.find("is published") != std::string::npos);
+    CHECK(after(archived, archive).error().detail.find("is archived") != std::string::npos);
 }
 
 TEST_CASE("states and kinds have names and are found by them") {

@@ -53,6 +53,8 @@ constexpr Sentence sentences[] = {
     {"merge.invalid",
      "Bersama isi yang sudah ada, produk ini tidak lagi benar: tiap pilihan perlu nama sendiri, paling banyak 100 pilihan.",
      "Together with what is there already this product would be wrong: every choice needs a name of its own, 100 at most."},
+    {"state.group_decides", "Produk ini sudah bukan draf, jadi hanya kelompoknya sendiri yang dapat mengubahnya.",
+     "This product is no longer a draft, so that only its group can change it."},
     {"kind.unknown", "Isi jenis dengan \"barang\", \"dibuat pesanan\" atau \"jasa\", atau kosongkan.",
      "Fill in \"goods\", \"made to order\" or \"service\" as the kind, or leave it empty."},
     {"story.too_long", "Cerita terlalu panjang. Persingkat menjadi paling banyak 4.000 huruf.",

@@ -1,0 +1,14 @@
+// Making and changing groups over the API.
+#pragma once
+
+#include "server/http/router.hpp"
+#include "server/services.hpp"
+
+namespace etalase::server {
+
+http::Response post_group(Services& services, const http::Request& request);
+http::Response patch_group(Services& services, const http::Request& request);
+http::Response get_group_record(Services& services, const http::Request& request);
+http::Response put_group_record(Services& services, const http::Request& request);
+
+}  // namespace etalase::server
