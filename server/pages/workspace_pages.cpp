@@ -16,7 +16,9 @@ http::Response workspace_page(Services&, const http::Request& request) {
     const bool english = request.language == http::Language::english;
     view["view_name"] = name;
     view["workspace_css"] = asset_url("css/workspace.css");
-    view["admin_css"] = name == "signin" || name == "invitation" ? View(false) : View(asset_url("css/admin.css"));
+    const bool entry = name == "signin" || name == "invitation";
+    view["entry"] = entry;
+    view["admin_css"] = entry ? View(false) : View(asset_url("css/admin.css"));
     view["words"] = asset_url(english ? "locales/workspace-en.json" : "locales/workspace-id.json");
     view["main_js"] = asset_url("js/main.js");
     // What every view needs, fetched at once instead of one import after the other.

@@ -25,9 +25,21 @@ export class ApiError extends Error {
 let held = null;       // {account, csrf_token, expires_at}
 let asking = null;     // one question at a time: several parts of a page ask at once
 
+const rememberedAs = 'etalase-signed-in';
+export const sharedAs = 'etalase-shared';
+
 export function setSession(data) {
     held = data;
+    localStorage.setItem(rememberedAs, '1');
 }
+
+function forget() {
+    held = null;
+    localStorage.removeItem(rememberedAs);
+}
+
+/// Whether this device was signed in when it was last told: where not, nobody needs to be asked.
+export const maybeSignedIn = () => localStorage.getItem(rememberedAs) !== null;
 
 /// Who is signed in: {account, csrf_token, expires_at}. Without anybody it leads to the sign-in page, or answers null where
 /// `optional` is set.
@@ -37,13 +49,13 @@ export async function session({ optional = false, fresh = false } = {}) {
     }
     asking ??= send('GET', '/session', {}).finally(() => { asking = null; });
     try {
-        held = (await asking).data;
+        setSession((await asking).data);
         return held;
     } catch (error) {
         if (error.status !== 401) {
             throw error;
         }
-        held = null;
+        forget();
         return optional ? null : leadToSignIn();
     }
 }
@@ -58,7 +70,12 @@ export function leadToSignIn() {
 /// Ends the session on the server; what is only on this device stays unless the page clears it.
 export async function signOut() {
     await api('DELETE', '/session');
-    held = null;
+    if (localStorage.getItem(sharedAs) !== null) {
+        // Others use this phone: nothing that was written here stays on it.
+        await (await import('./drafts.js')).dropAllDrafts();
+        localStorage.removeItem(sharedAs);
+    }
+    forget();
     // Other tabs show what this account may see: they notice and leave too.
     announce('signed-out');
     location.assign('/masuk');
@@ -88,7 +105,7 @@ export async function api(method, path, options = {}) {
         return await send(method, path, options);
     } catch (error) {
         if (error.status === 401 && path !== '/session') {
-            held = null;
+            forget();
             return leadToSignIn();
         }
         if (error.status === 403 && error.code.startsWith('csrf') && !options.again) {

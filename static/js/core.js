@@ -9,3 +9,4 @@ export {
     once, radios, sentence, skeleton, textArea, textField,
 } from './parts.js';
 export { menu } from './frame.js';
+export { openSheet } from './sheet.js';

@@ -7,13 +7,15 @@ import { icon } from './parts.js';
 import { t } from './words.js';
 
 /// Fills the menus: items [{href, icon, text, short?}], `at` the href that is open, `title` and `under` who works here,
-/// `aside` a link at the foot of the side menu.
-export function menu({ items = [], at = '', title = '', under = '', account = null } = {}) {
+/// `home` where the name at the top leads. A phone has room for five: {deskOnly}
+/// leaves an item to the side menu.
+export function menu({ items = [], at = '', title = '', under = '', account = null, home = null } = {}) {
     const link = (item, text) => html`<a href=${item.href} aria-current=${item.href === at ? 'page' : nothing}>${icon(item.icon)}<span>${text}</span></a>`;
     render(html`${items.map((item) => link(item, item.text))}
         ${title ? html`<div class="who"><b>${title}</b>${under ? html`<span class="quiet">${under}</span>` : nothing}</div>` : nothing}`, place('side'));
-    render(html`${items.map((item) => link(item, item.short ?? item.text))}`, place('bottom'));
-    render(html`${under || title ? html`<b class="group">${under || title}</b>` : nothing}`, place('where'));
+    render(html`${items.filter(({ deskOnly }) => !deskOnly).map((item) => link(item, item.short ?? item.text))}`, place('bottom'));
+    const name = html`<b class="group">${under || title}</b>`;
+    render(!under && !title ? nothing : home ? html`<a href=${home} aria-label="${under || title}: ${t('menu_groups')}">${name}${icon('down', 'small')}</a>` : name, place('where'));
     render(account ? html`<a class="round" href=${account} aria-label=${t('account')} aria-current=${account === at ? 'page' : nothing}>${icon('person')}</a>` : nothing, place('mine'));
     document.body.classList.toggle('with-menu', items.length > 0);
 }

@@ -3,7 +3,7 @@
 import { html, nothing, render } from './lit-html.js';
 import { language, t, tOr } from './words.js';
 
-const noticeMs = 8_000;
+const noticeMs = { plain: 5_000, withUndo: 8_000 };
 
 export const icon = (name, className = '') =>
     html`<svg class="icon ${className}" aria-hidden="true"><use href="${document.body.dataset.icons}#${name}"></use></svg>`;
@@ -150,7 +150,7 @@ export function notice(text, { undo = null } = {}) {
         ? html`<button type="button" @click=${() => { hide(); undo(); }}>${t('undo')}</button>`
         : nothing}<button type="button" class="cross" aria-label=${t('close')} @click=${hide}>${icon('cross')}</button></div>`, place);
     const later = () => {
-        noticeTimer = setTimeout(() => (place.matches(':focus-within, :hover') ? later() : hide()), noticeMs);
+        noticeTimer = setTimeout(() => (place.matches(':focus-within, :hover') ? later() : hide()), undo ? noticeMs.withUndo : noticeMs.plain);
     };
     later();
 }

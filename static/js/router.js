@@ -4,6 +4,7 @@ import { html, render } from './lit-html.js';
 import { ApiError } from './api.js';
 import { t } from './words.js';
 import { icon, skeleton } from './parts.js';
+import { closeSheets } from './sheet.js';
 
 const skeletonAfterMs = 300;
 const routes = [];
@@ -69,6 +70,7 @@ function found(path) {
 /// Shows the view of the address now.
 export async function open() {
     leave?.();
+    closeSheets();
     const { path, query } = here();
     const { view, pattern, params } = found(path);
     const left = new AbortController();

@@ -45,13 +45,13 @@ async function fillMenu({ params, path }) {
     ] : [];
     items.push({ href: '#/akun', icon: 'person', text: t('account') });
     if (groups.length > 1) {
-        items.push({ href: '#/kelompok', icon: 'swap', text: t('menu_groups'), short: t('menu_groups_short') });
+        items.push({ href: '#/kelompok', icon: 'swap', text: t('menu_groups'), deskOnly: true });
     }
     if (isAdministrator(account)) {
-        items.push({ href: '/pengelola', icon: 'shield', text: t('menu_admin') });
+        items.push({ href: '/pengelola', icon: 'shield', text: t('menu_admin'), deskOnly: true });
     }
     const open = items.find(({ href }) => `#${path}` === href || `#${path}`.startsWith(`${href}/`));
-    menu({ items, at: open?.href ?? '', title: account.display_name, under: group ? t('group_named', { name: group.name }) : '' });
+    menu({ items, at: open?.href ?? '', home: groups.length > 1 || isAdministrator(account) ? '#/kelompok' : null, title: account.display_name, under: group ? t('group_named', { name: group.name }) : '' });
 }
 
 /// The first screen: straight to the group where there is one, else a choice.
@@ -73,7 +73,8 @@ async function choose(place) {
     place.show(html`<h1>${groups.length ? t('choose_group') : t('no_group')}</h1>
         <p class="quiet">${groups.length ? t('choose_group_lead') : t('no_group_lead')}</p>
         <ul class="rows">${groups.map(({ slug, name, roles }) => html`<li><a class="row" href="#/${slug}/produk"><span class="tile soga">${icon('people')}</span>
-            <span><b>${t('group_named', { name })}</b><span class="quiet">${roles.map((role) => t(`role_${role}`)).join(', ')}</span></span>${icon('next')}</a></li>`)}</ul>
+            <span><b>${t('group_named', { name })}</b><span class="quiet">${roles.map((role) => t(`role_${role}`)).join(', ')}</span></span>${icon('next')}</a></li>`)}
+            ${isAdministrator(account) ? html`<li><a class="row" href="/pengelola"><span class="tile">${icon('shield')}</span><span><b>${t('menu_admin')}</b></span>${icon('next')}</a></li>` : nothing}</ul>
         ${groups.length ? nothing : html`<p><a class="button" href="#/akun">${t('account')}</a></p>`}`);
     return undefined;
 }
