@@ -35,7 +35,7 @@ export function keysPart({ state, acts }) {
         ${state.making ? making({ state, acts }) : state.made ? nothing : html`<div class="actions"><button type="button" class="button" @click=${acts.startKey}>${icon('plus')}${t('account_token_make')}</button></div>`}</section>`;
 }
 
-export function keysActs({ state, draw, doing }) {
+export function keysActs({ state, draw, doing, unsay }) {
     const read = async () => { state.tokens = (await api('GET', '/tokens')).data.items; };
     const send = doing('key', async () => {
         const { name, products, days } = state.token;
@@ -53,7 +53,7 @@ export function keysActs({ state, draw, doing }) {
         stopKey: () => { state.making = false; draw(); },
         finishKey: () => { state.made = null; draw(); },
         makeKey: () => {
-            Object.assign(state, { tokenErrors: state.token.name.trim() ? {} : { token_name: t('account_token_name_required') }, tokenGeneral: '' });
+            Object.assign(unsay(), { tokenErrors: state.token.name.trim() ? {} : { token_name: t('account_token_name_required') } });
             return state.tokenErrors.token_name ? (draw(), reveal('errors')) : send();
         },
         revokeKey: doing('revoke', async (one) => {

@@ -58,8 +58,10 @@ function passwordErrors(error) {
 
 function actsOf({ state, draw }) {
     /// Marks what goes on, and leaves what the server refuses to `refused`.
+    const unsay = () => Object.assign(state, { nameErrors: {}, nameGeneral: '', passwordErrors: {}, passwordGeneral: '', tokenErrors: {}, tokenGeneral: '', problem: '' });
     const doing = (name, act, refused = (error) => { state.problem = sentence(error); reveal('errors'); }) => once(async (...values) => {
-        Object.assign(state, { busy: name, problem: '' });
+        unsay();  // one summary of errors at a time
+        state.busy = name;
         draw();
         try {
             await act(...values);
@@ -98,14 +100,14 @@ function actsOf({ state, draw }) {
         reveal('errors');
     });
     return {
-        doing, readSessions,
+        doing, unsay,
         see: (on) => { state.visible = on; draw(); },
         saveName: () => {
-            Object.assign(state, { nameErrors: required({ display_name: state.name }, t('account_name_required')), nameGeneral: '' });
+            Object.assign(unsay(), { nameErrors: required({ display_name: state.name }, t('account_name_required')) });
             return Object.keys(state.nameErrors).length ? (draw(), reveal('errors')) : sendName();
         },
         savePassword: () => {
-            Object.assign(state, { passwordErrors: required({ current: state.current, new: state.new }, t('account_password_missing')), passwordGeneral: '' });
+            Object.assign(unsay(), { passwordErrors: required({ current: state.current, new: state.new }, t('account_password_missing')) });
             return Object.keys(state.passwordErrors).length ? (draw(), reveal('errors')) : sendPassword();
         },
         endSession: doing('session', async (one) => {
@@ -124,7 +126,7 @@ export async function view(place) {
         tokens: tokens.data.items, making: false, made: null, tokenErrors: {}, token: {}, busy: '', problem: '' };
     let draw = () => {};
     const acts = actsOf({ state, draw: () => draw() });
-    Object.assign(acts, keysActs({ state, draw: () => draw(), doing: acts.doing }));
+    Object.assign(acts, keysActs({ state, draw: () => draw(), doing: acts.doing, unsay: acts.unsay }));
     draw = () => place.show(page({ state, acts }));
     draw();
 }

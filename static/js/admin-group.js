@@ -15,8 +15,8 @@ function privateFields({ values, errors, set, contact }) {
     return html`<fieldset class="private form"><legend><span class="state calm">${icon('eye-off')}${t('admin_group_private')}</span></legend>
         <p class="quiet">${t('admin_group_private_note')}</p>
         ${textField({ name: 'legal_name', label: t('admin_group_legal_name'), hint: t('admin_group_legal_name_hint'), optional: true, error: errors.legal_name, value: values.legal_name ?? '', maxlength: 200, onInput: set('legal_name') })}
-        ${choice({ name: 'kind', label: t('admin_group_kind'), value: values.kind ?? '', error: errors.kind, choices: oneOf('kind', kinds), onInput: set('kind') })}
-        ${choice({ name: 'stage', label: t('admin_group_stage'), value: values.stage ?? '', error: errors.stage, choices: oneOf('stage', stages), onInput: set('stage') })}
+        ${choice({ name: 'kind', label: t('admin_group_kind'), value: values.kind ?? '', error: errors.kind, empty: t('admin_unset'), choices: oneOf('kind', kinds), onInput: set('kind') })}
+        ${choice({ name: 'stage', label: t('admin_group_stage'), value: values.stage ?? '', error: errors.stage, empty: t('admin_unset'), choices: oneOf('stage', stages), onInput: set('stage') })}
         ${contact ? textField({ name: 'contact_phone', label: t('admin_group_contact'), hint: t('admin_group_contact_hint'), optional: true, error: errors.contact_phone, value: values.contact_phone ?? '', type: 'tel', inputmode: 'tel', maxlength: 24, onInput: set('contact_phone') }) : nothing}</fieldset>`;
 }
 
@@ -28,7 +28,7 @@ const makeForm = ({ state, regionField, send }) => html`${backTo('#/kelompok', t
     <p class="quiet lead">${t('admin_group_new_lead')}</p>${errorSummary(state.errors, newLabels(), state.problem)}
     <form class="form narrow" novalidate @submit=${(event) => { event.preventDefault(); send(); }}>
         <fieldset class="public form"><legend><span class="state">${icon('eye')}${t('admin_group_public')}</span></legend>
-        ${textField({ name: 'name', label: t('admin_group_name'), hint: t('admin_group_name_hint'), error: state.errors.name, value: state.values.name, maxlength: 80, required: true, onInput: state.set('name') })}
+        ${textField({ name: 'name', label: t('admin_group_name'), hint: t('admin_group_name_hint'), error: state.errors.name, value: state.values.name, maxlength: 100, required: true, onInput: state.set('name') })}
         ${regionField.draw(state.errors.region)}</fieldset>
         ${privateFields({ values: state.values, errors: state.errors, set: state.set, contact: false })}
         <div class="act">${busyButton({ label: t('admin_group_create'), type: 'submit', busy: state.busy === 'make', className: 'button loud wide' })}</div></form>`;
@@ -96,7 +96,7 @@ function actsOf({ state, path, draw }) {
     const doing = doingWith(state, draw);
     const saveRecord = doing('record', async () => {
         const { legal_name: legalName, kind, stage, contact_phone: phone } = state.values;
-        const { data } = await api('PUT', `${path}/record`, { body: { legal_name: (legalName ?? '').trim(), kind, stage, contact_phone: phoneDigits(phone ?? '') || null } });
+        const { data } = await api('PUT', `${path}/record`, { body: { legal_name: (legalName ?? '').trim(), kind: kind ?? '', stage: stage ?? '', contact_phone: phoneDigits(phone ?? '') } });
         Object.assign(state, { record: data, editing: false });
         notice(t('admin_saved'));
     }, (error) => {

@@ -8,7 +8,7 @@ const locale = language === 'en' ? 'en-GB' : 'id-ID';
 
 /// Deeds that can be filtered by; the server may know more, which are then shown by their own name.
 export const actions = ['session.opened', 'session.closed', 'signin.refused', 'password.changed', 'password.refused', 'password.link_made', 'password.renewed', 'account.created', 'account.changed',
-    'role.given', 'role.taken', 'member.removed', 'invitation.made', 'invitation.revoked', 'token.made', 'token.revoked', 'group.created', 'group.changed', 'group.record_changed',
+    'role.given', 'role.taken', 'member.removed', 'invitation.made', 'invitation.revoked', 'token.made', 'token.revoked', 'group.created', 'group.changed', 'record.changed',
     'product.created', 'product.changed', 'product.published', 'product.archived', 'photo.added', 'photo.changed', 'photo.removed', 'products.imported', 'request.refused'];
 
 export const actionWords = (action) => tOr(`admin_deed_${action.replaceAll('.', '_')}`, action);
@@ -35,7 +35,7 @@ function valueWords(name, value) {
         return t('admin_unset');
     }
     if (Array.isArray(value)) {
-        return value.map((one) => (name === 'changed' ? fieldWords(one) : valueWords(name, one))).join(', ');
+        return value.map((one) => (['changed', 'fields'].includes(name) ? fieldWords(one) : valueWords(name, one))).join(', ');
     }
     if (typeof value === 'object') {
         return Object.entries(value).map(([inner, one]) => `${fieldWords(inner)} ${valueWords(inner, one)}`).join(', ');

@@ -5,7 +5,8 @@ import { groupOf } from './workspace.js';
 import { phoneDigits, phoneShown, phoneTyped } from './phone.js';
 import { allRegions, makeRegionChoice, regionWords } from './region-choice.js';
 
-const mostTagline = 140;
+const mostName = 100;
+const mostTagline = 200;
 const mostStory = 4000;
 
 const written = (group) => ({ name: group.name, tagline: group.tagline, story: group.story, whatsapp: phoneTyped(group.whatsapp), region: group.region });
@@ -74,7 +75,7 @@ function form({ state, acts, regionField, slug }) {
         ${state.newer ? conflict({ state, acts }) : nothing}
         ${errorSummary(errors, labels(), state.general)}
         <div class="beside"><form class="form" novalidate @submit=${acts.save}>
-            ${textField({ name: 'name', label: t('face_name'), hint: t('face_name_hint'), error: errors.name, value: values.name, maxlength: 80, required: true, onInput: set('name') })}
+            ${textField({ name: 'name', label: t('face_name'), hint: t('face_name_hint'), error: errors.name, value: values.name, maxlength: mostName, required: true, onInput: set('name') })}
             ${regionField.draw(errors.region)}
             ${textField({ name: 'tagline', label: t('face_tagline'), hint: t('face_tagline_hint'), optional: true, error: errors.tagline, value: values.tagline, maxlength: mostTagline, onInput: set('tagline') })}
             ${whatsappField({ state, set })}

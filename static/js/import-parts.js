@@ -1,11 +1,11 @@
 // The steps of the import around its table: choosing a file, waiting for it, and what was done.
 
-import { errorSummary, heading, html, icon, language, nothing, t, tOr } from './core.js';
+import { errorSummary, heading, html, icon, nothing, t, tOr } from './core.js';
 
 const products = (group) => `#/${encodeURIComponent(group.slug)}/produk`;
 
-/// Why a row is wrong, in the words of the page; what the server says alone is English.
-export const reasonOf = (error) => tOr(`import_error_${error.code.replaceAll('.', '_')}`, language === 'en' && error.detail ? error.detail : t('import_error_other'));
+/// Why a row is wrong, in the words of the page, or as the server says it.
+export const reasonOf = (error) => tOr(`import_error_${error.code.replaceAll('.', '_')}`, error.detail || t('import_error_other'));
 
 /// The number of what is saved, and the words for it: rows, or products where several rows make one.
 export function savedCount({ counts, rows }) {

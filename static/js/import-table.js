@@ -9,7 +9,8 @@ const signs = { create: 'plus', change: 'pen', same: 'equals', wrong: 'alert' };
 /// A price as money where it is a number.
 const asPrice = (value) => (value !== null && value !== '' && Number.isFinite(Number(value)) ? rupiah(Number(value)) : String(value ?? ''));
 
-const lastPart = (field) => String(field).split('.').at(-1).replace(/\[.*/, '');
+/// "price (2 meter)" is the price of one choice.
+const kindOf = (field) => String(field).split(' ')[0];
 
 /// Names of the choices, or how many there are.
 function variantWords(variants) {
@@ -19,20 +20,18 @@ function variantWords(variants) {
     return Number(variants) > 1 ? t('import_variants', { count: variants }) : '';
 }
 
-const shownValue = (field, value) => (value === null || value === '' ? t('import_empty_value') : lastPart(field) === 'price' ? asPrice(value) : String(value));
+const shownValue = (field, value) => (kindOf(field) === 'price' ? asPrice(value) : tOr(`import_value_${value}`, String(value)));
 
 /// Old struck out, new in bold; for ears both are named.
-const changed = ({ field, before, after }) => html`<span class="changed"><s><span class="hidden">${t('import_was')} </span>${shownValue(field, before)}</s>
+const changed = ({ field, before, after }) => html`<span class="changed">${before ? html`<s><span class="hidden">${t('import_was')} </span>${shownValue(field, before)}</s>` : nothing}
     <b><span class="hidden">${t('import_becomes')} </span>${shownValue(field, after)}</b></span>`;
 
-const fieldName = (field) => tOr(`import_field_${lastPart(field)}`, String(field));
+const fieldName = (field) => `${tOr(`import_field_${kindOf(field)}`, kindOf(field))}${String(field).slice(kindOf(field).length)}`;
 
 /// Changes that have no column of their own.
 const otherChanges = (item, own) => item.changes.filter((change) => change !== own).map((change) => html`<span class="under">${fieldName(change.field)}: ${changed(change)}</span>`);
 
 const whyWrong = (error) => html`<span class="under why">${error.value && !error.code.startsWith('price.') ? html`“${error.value}”: ` : nothing}${reasonOf(error)}</span>`;
-
-const noteWords = (text) => tOr(`import_note_${String(text).replaceAll('.', '_')}`, tOr(`import_error_${String(text).replaceAll('.', '_')}`, String(text)));
 
 function priceCell(item, own) {
     const wrong = item.errors.find(({ code, value }) => code.startsWith('price.') && value);
@@ -42,14 +41,21 @@ function priceCell(item, own) {
     return own ? changed(own) : item.price === null || item.price === undefined ? nothing : asPrice(item.price);
 }
 
-function rowOf(item) {
-    const own = item.changes.find(({ field }) => field === 'price' && item.changes.filter((one) => one.field === 'price').length === 1);
+/// What a wrong row is called: as in the file, where it is at hand.
+function nameOf(item, names) {
+    const missing = item.errors.some(({ code }) => code === 'name.required');
+    return item.name || names.get(item.row) || (missing ? t('import_no_name') : t('import_row', { row: item.row }));
+}
+
+function rowOf(item, names) {
+    const prices = item.changes.filter(({ field }) => kindOf(field) === 'price');
+    const own = item.variants === 1 ? prices[0] : undefined;
     const renamed = item.changes.find(({ field }) => field === 'name');
     return html`<tr role="row" class="is-${item.action}">
         <td role="cell" class="number"><span class="only-phone">${t('import_head_row')} </span>${item.row}</td>
         <td role="cell" class="will"><span class="verb">${icon(signs[item.action], 'small')}${t(`import_verb_${item.action}`)}</span></td>
-        <td role="cell" class="name"><b>${renamed ? changed(renamed) : item.name || t('import_no_name')}</b>
-            ${otherChanges({ changes: item.changes.filter((change) => change !== renamed) }, own)}${item.errors.map(whyWrong)}${item.notes.map((text) => html`<span class="under quiet">${noteWords(text)}</span>`)}</td>
+        <td role="cell" class="name"><b>${renamed ? changed(renamed) : nameOf(item, names)}</b>
+            ${otherChanges({ changes: item.changes.filter((change) => change !== renamed) }, own)}${item.errors.map(whyWrong)}${item.notes.map((text) => html`<span class="under quiet">${text}</span>`)}</td>
         <td role="cell" class="variants quiet">${variantWords(item.variants)}</td>
         <td role="cell" class="price">${priceCell(item, own)}</td></tr>`;
 }
@@ -72,7 +78,7 @@ function table({ state, acts }) {
     const head = (name, className = '') => html`<th role="columnheader" scope="col" class=${className}>${t(`import_head_${name}`)}</th>`;
     return html`<table class="plan" role="table" aria-label=${t('import_table')}>
         <thead role="rowgroup"><tr role="row">${head('row', 'number')}${head('will')}${head('name')}${head('variants')}${head('price', 'price')}</tr></thead>
-        <tbody role="rowgroup">${shown.map(rowOf)}</tbody></table>
+        <tbody role="rowgroup">${shown.map((item) => rowOf(item, state.names))}</tbody></table>
         ${shown.length === 0 ? html`<p class="quiet none-here">${t('import_none_here')}</p>` : nothing}
         ${left > 0 ? html`<div class="after-list"><button type="button" class="button" @click=${acts.more}>${t('import_more', { count: Math.min(left, 100) })}</button></div>` : nothing}`;
 }

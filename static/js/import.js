@@ -55,24 +55,39 @@ function unfit(file) {
     return file.size === 0 ? t('import_list_empty') : '';
 }
 
+const nameHeaders = ['name', 'nama', 'namaproduk', 'namabarang', 'namajasa', 'produk', 'barang', 'productname', 'title'];
+
+async function tableOf(file) {
+    const text = decoded(new Uint8Array(await file.arrayBuffer()));
+    const separator = separatorOf(text);
+    return { rows: readRows(text, separator), separator };
+}
+
+/// Names of the wrong rows by their numbers: the server tells what it could not read, the file what it is about.
+async function namesOf({ items }, file) {
+    if (!file) {
+        return new Map();
+    }
+    const { rows } = await tableOf(file);
+    const column = rows[0].findIndex((header) => nameHeaders.includes(header.toLowerCase().replace(/[^a-z0-9]/g, '')));
+    return new Map(items.filter(({ action }) => action === 'wrong').map(({ row }) => [row, (rows[row - 1]?.[column] ?? '').trim()]));
+}
+
 /// The wrong rows as they stand in the file, with a column that says why; without the file, what the server said about them.
 async function saveWrongRows({ plan, file }) {
     const wrong = plan.items.filter(({ action }) => action === 'wrong');
     const reasons = new Map();
     for (const { row, errors } of wrong) {
-        for (const error of errors) {
-            const at = error.row ?? row;
-            reasons.set(at, [...(reasons.get(at) ?? []), error.column ? `${error.column}: ${reasonOf(error)}` : reasonOf(error)]);
-        }
+        reasons.set(row, errors.map((error) => (error.column ? `${error.column}: ${reasonOf(error)}` : reasonOf(error))));
     }
     const reason = t('import_head_reason');
     let rows = [[t('import_head_row'), t('import_head_name'), t('import_head_price'), reason],
         ...wrong.map(({ row, name, price, errors }) => [row, name ?? '', price ?? '', errors.map(reasonOf).join(' ')])];
     let separator = ',';
     if (file) {
-        const text = decoded(new Uint8Array(await file.arrayBuffer()));
-        separator = separatorOf(text);
-        const all = readRows(text, separator);
+        const table = await tableOf(file);
+        const all = table.rows;
+        separator = table.separator;
         rows = [[...all[0], reason], ...[...reasons].sort(([a], [b]) => a - b)
             .map(([row, why]) => [...(all[row - 1] ?? []), ...Array(Math.max(0, all[0].length - (all[row - 1]?.length ?? 0))).fill(''), why.join(' ')])];
     }
@@ -88,13 +103,14 @@ function actsOf({ state, group, place, draw }) {
         note(address);
         draw();
     };
-    const show = (plan, problem = '') => {
-        Object.assign(state, { step: 'plan', plan, problem, filter: 'all', shown: rowsAtOnce });
+    const show = async (plan, problem = '') => {
+        const names = await namesOf(plan, state.file).catch(() => new Map());  // a file that is gone has no names
+        Object.assign(state, { names, step: 'plan', plan, problem, filter: 'all', shown: rowsAtOnce });
         note(`${address}/${plan.id}`);
         draw({ arrived: true });
         announce(t('import_check', { count: plan.rows }));
     };
-    const plan = async (file, problem = '') => {
+    const plan = async (file) => {
         const going = new AbortController();
         Object.assign(state, { step: 'sending', file, sent: 0, cancel: () => going.abort() });
         draw({ arrived: true });
@@ -103,7 +119,7 @@ function actsOf({ state, group, place, draw }) {
         place.signal.addEventListener('abort', () => going.abort());
         try {
             const { data } = await api('POST', path, { form, signal: going.signal, onProgress: (part) => { state.sent = part; draw(); } });
-            show(data, problem);
+            await show(data);
         } catch (error) {
             if (error.name === 'AbortError') {
                 back();
@@ -124,14 +140,14 @@ function actsOf({ state, group, place, draw }) {
         draw();
         try {
             const { data } = await api('POST', `${path}/${state.plan.id}/confirm`, { body: { publish: state.publish && group.decides } });
-            Object.assign(state, { step: 'done', plan: { ...state.plan, ...data } });
+            Object.assign(state, { step: 'done', plan: { ...state.plan, ...data, items: data.items.length ? data.items : state.plan.items } });
             note(address);
             draw({ arrived: true });
         } catch (error) {
-            if (error.code === 'import.changed' && state.file) {
+            if (error.code === 'import.changed') {
                 announce(t('import_changed_wait'));
-                await plan(state.file, t('import_changed'));
-            } else if (error.code === 'import.changed' || error.isGone) {
+                await show((await api('GET', `${path}/${state.plan.id}`)).data, t('import_changed'));
+            } else if (error.isGone) {
                 back(t('import_expired'));
             } else {
                 state.problem = refusal(error, state.file);
@@ -157,7 +173,7 @@ export async function view(place) {
     if (!group) {
         throw new ApiError({ status: 404, code: 'group.not_found' });
     }
-    const state = { step: 'choose', plan: null, file: null, filter: 'all', shown: rowsAtOnce, publish: false, saving: false, sent: 0, problem: '' };
+    const state = { step: 'choose', plan: null, file: null, names: new Map(), filter: 'all', shown: rowsAtOnce, publish: false, saving: false, sent: 0, problem: '' };
     let acts = null;
     const draw = ({ arrived = false } = {}) => {
         place.show(html`<div class="import">${steps[state.step]({ state, group, acts })}</div>`, { mode: state.step === 'plan' ? 'plan' : '' });
