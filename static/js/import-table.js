@@ -60,7 +60,7 @@ function rowOf(item, names) {
         <td role="cell" class="price">${priceCell(item, own)}</td></tr>`;
 }
 
-const counted = ({ state, acts }) => html`<ul class="counts">${kinds.map((kind) => html`<li class="is-${kind}"><button type="button" aria-pressed=${state.filter === kind ? 'true' : 'false'}
+const counted = ({ state, acts }) => html`<ul class="counts">${kinds.map((kind) => html`<li class="is-${kind} ${state.plan.counts[kind] ? '' : 'none'}"><button type="button" aria-pressed=${state.filter === kind ? 'true' : 'false'}
     @click=${() => acts.filter(state.filter === kind ? 'all' : kind)}><span class="kind">${icon(signs[kind], 'small')}${t(`import_count_${kind}`)}</span>
     <b>${state.plan.counts[kind]}</b><span class="quiet">${t(kind === 'create' && state.publish ? 'import_count_create_shown' : `import_count_${kind}_note`)}</span></button></li>`)}</ul>`;
 
@@ -95,11 +95,14 @@ function choices(view) {
         : html`<p class="quiet">${t('import_publish_not_here')}</p>`}${downloadButton(view, 'only-phone')}</div>`;
 }
 
+/// "Simpan 15 baru dan 4 perubahan.", without what there is none of.
+const sumWords = (counts) => t(counts.create && counts.change ? 'import_sum' : counts.create ? 'import_sum_create' : counts.change ? 'import_sum_change' : 'import_sum_none', counts);
+
 function saving(view) {
     const { state, acts } = view;
     const { counts } = state.plan;
     const { count, isRows } = savedCount(state.plan);
-    return html`<div class="act import-act"><p class="import-words">${count ? t('import_sum', counts) : t('import_sum_none')} ${count && counts.wrong ? t('import_sum_wrong', { count: counts.wrong }) : nothing}</p>
+    return html`<div class="act import-act"><p class="import-words">${sumWords(counts)} ${count && counts.wrong ? t('import_sum_wrong', { count: counts.wrong }) : nothing}</p>
         ${downloadButton(view, 'only-desk')}
         ${count ? busyButton({ label: t(isRows ? 'import_save' : 'import_save_products', { count }), working: t('import_saving'), busy: state.saving, act: acts.save, className: 'button loud' }) : nothing}</div>`;
 }
