@@ -159,15 +159,12 @@ function askToPublish(editor) {
         } catch (error) {
             if (error instanceof ApiError && !error.isOffline && error.status < 500) {
                 await editor.refused(error);
-                focusErrors();
                 return;  // the form shows what is to be done
             }
             throw error;
         }
         editor.published = true;
         editor.draw();
-        document.querySelector('h1')?.focus();
-        scrollTo(0, 0);
     }));
 }
 

@@ -34,6 +34,9 @@ export function openPreview(editor, publish) {
             try {
                 await publish();
                 close();
+                // Only now: what lies behind a sheet cannot take the focus. A form that was refused says so in its summary.
+                document.querySelector('#errors, #conflict, main h1')?.focus();
+                scrollTo(0, 0);
             } catch (error) {
                 wrong = sentence(error);
                 busy = false;
