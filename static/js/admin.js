@@ -8,16 +8,17 @@ const later = (fetchModule, name = 'view') => async (place) => (await fetchModul
 
 const parts = () => [
     { href: '#/kelompok', icon: 'people', text: t('admin_groups') },
-    { href: '#/akun', icon: 'person', text: t('admin_accounts') },
+    { href: '#/akun', icon: 'key', text: t('admin_accounts') },
     { href: '#/undangan', icon: 'link', text: t('admin_invitations') },
     { href: '#/jejak', icon: 'history', text: t('admin_audit') },
+    { href: '/ruang#/akun', icon: 'person', text: t('admin_own'), short: t('admin_own_short') },
 ];
 
 async function fillMenu({ path }) {
     const { account } = await session();
     const items = parts();
     const open = items.find(({ href }) => `#${path}` === href || `#${path}`.startsWith(`${href}/`));
-    menu({ items, at: open?.href ?? '', title: account.display_name, under: t('admin_role'), account: '/ruang#/akun' });
+    menu({ items, at: open?.href ?? '', title: account.display_name, under: t('admin_role') });
 }
 
 function notForThem(account) {
