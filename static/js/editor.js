@@ -168,12 +168,15 @@ export class Editor {
         }
         if (error.status === 412 || error.status === 409 && error.code === 'version.stale') {
             await this.compare();
+        } else if (error.code === 'product.name_taken' && await this.isOurOwn()) {
+            this.soon(0);
         } else if (error.code === 'product.name_taken') {
             this.errors = { ...this.errors, name: t('error_product_name_taken') };
         } else if (error.fields.length > 0) {
             const found = fieldErrors(error);
             this.errors = Object.fromEntries(Object.entries(found).map(([name, text]) => [fieldOf(name, this.facts), text]));
         } else if (error.isOffline) {
+            this.wasCut = !this.product;
             clearTimeout(this.timer);
             if (this.savesItself) {
                 this.timer = setTimeout(() => this.soon(0), retryAfterMs);
@@ -184,6 +187,22 @@ export class Editor {
             this.general = sentence(error);
         }
         this.draw();
+    }
+
+    /// The first sending may have arrived and only its answer been lost: then the name is taken by this very product.
+    async isOurOwn() {
+        if (!this.wasCut || this.product) {
+            return false;
+        }
+        const name = this.facts.name.trim();
+        const { data } = await api('GET', `/groups/${this.group.slug}/products?${new URLSearchParams({ state: 'draft', q: name })}`);
+        const found = data.items.find((one) => one.name === name);
+        if (!found) {
+            return false;
+        }
+        this.wasCut = false;
+        await this.taken(found, this.facts);
+        return true;
     }
 
     // ---------------------------------------------------------------------------------------------- somebody else changed it

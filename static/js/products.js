@@ -1,6 +1,6 @@
 // The products of a group: cards on a phone, a table on a desk, the same data; chips by state and a search.
 
-import { api, busyButton, date, empty, heading, html, icon, note, nothing, rupiah, t } from './core.js';
+import { api, busyButton, date, empty, heading, html, icon, note, nothing, notice, rupiah, sentence, t } from './core.js';
 import { groupOf } from './workspace.js';
 import { listDrafts } from './drafts.js';
 import { ApiError } from './api.js';
@@ -70,11 +70,19 @@ class List {
         try {
             await this.read();
         } catch (error) {
-            // What is in view stays; the line at the top says why nothing newer comes.
-            if (!(error instanceof ApiError) || !error.isOffline) {
-                throw error;
-            }
+            this.refused(error);
         }
+    }
+
+    /// What is in view stays, and a line says why nothing newer comes.
+    refused(error) {
+        if (this.place.signal.aborted) {
+            return;  // whoever asked has gone elsewhere
+        }
+        if (!(error instanceof ApiError)) {
+            throw error;
+        }
+        notice(sentence(error));
     }
 
     draw() {
@@ -127,6 +135,8 @@ class List {
         this.draw();
         try {
             await this.read(this.next);
+        } catch (error) {
+            this.refused(error);
         } finally {
             this.busy = false;
             this.draw();
