@@ -25,6 +25,31 @@ std::string fingerprinted(std::string_view path, std::string_view bytes) {
     return fmt::format("/{}.{:08x}{:04x}{}", path.substr(0, dot), crc, bytes.size() & 0xffff, path.substr(dot));
 }
 
+constexpr std::string_view scripts = "static/js/";
+
+/// Modules import each other by relative addresses, so the folder as a whole carries the fingerprint: /static/js.<crc>/main.js.
+/// A change in one gives all of them new addresses, and an import never meets a neighbour of another version.
+void add_scripts(Index& all) {
+    uLong crc = crc32(0, nullptr, 0);
+    const auto each = [&all](const auto& visit) {
+        for (auto at = all.by_path.lower_bound(scripts); at != all.by_path.end() && at->first.starts_with(scripts); ++at) {
+            visit(at->first, at->second);
+        }
+    };
+    const auto take = [&crc](std::string_view bytes) {
+        crc = crc32(crc, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(bytes.size()));
+    };
+    each([&](const std::string& path, std::string_view bytes) {
+        take(path);
+        take(bytes);
+    });
+    each([&](const std::string& path, std::string_view) {
+        const auto address = fmt::format("/static/js.{:08x}/{}", crc, path.substr(scripts.size()));
+        all.by_address.emplace(address, path);
+        all.address_of.emplace(path, address);
+    });
+}
+
 const Index& index() {
     static const Index made = [] {
         Index all;
@@ -32,12 +57,13 @@ const Index& index() {
             const std::string_view bytes(file->begin, static_cast<std::size_t>(file->end - file->begin));
             const std::string path = file->path;
             all.by_path.emplace(path, bytes);
-            if (path.starts_with("static/") && path.rfind('.') != std::string::npos) {
+            if (path.starts_with("static/") && !path.starts_with(scripts) && path.rfind('.') != std::string::npos) {
                 const auto address = fingerprinted(path, bytes);
                 all.by_address.emplace(address, path);
                 all.address_of.emplace(path, address);
             }
         }
+        add_scripts(all);
         return all;
     }();
     return made;

@@ -106,6 +106,10 @@ std::vector<http::Route> routes(Services& services) {
         get("/produk/{slug}",             product_page),
         get("/kelompok",                  groups_page, {"cursor"}),
         get("/kelompok/{slug}",           group_page),
+        get("/masuk",                     workspace_page, {"lanjut"}),
+        get("/undangan",                  workspace_page),
+        get("/ruang",                     workspace_page),
+        get("/pengelola",                 workspace_page),
         // files
         get("/static/{file}",             get_static_file),
         get("/static/{folder}/{file}",    get_static_file),

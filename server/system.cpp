@@ -47,7 +47,9 @@ http::Response get_static_file(Services&, const http::Request& request) {
     http::Response response;
     response.content_type = types.at(file.path.substr(dot));
     response.body = file.bytes;
-    response.cache_control = file.fingerprinted ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+    // A module without fingerprint may stand beside newer ones: it is asked for again each time.
+    const char* plain = file.path.starts_with("static/js/") ? "no-cache" : "public, max-age=86400";
+    response.cache_control = file.fingerprinted ? "public, max-age=31536000, immutable" : plain;
     return response;
 }
 

@@ -1,4 +1,4 @@
-// The public pages: complete without JavaScript, in Indonesian and English.
+// The public pages, complete without JavaScript, and the frames of the workspace, in Indonesian and English.
 #pragma once
 
 #include "domain/shared/result.hpp"
@@ -13,6 +13,9 @@ http::Response catalogue_page(Services& services, const http::Request& request);
 http::Response product_page(Services& services, const http::Request& request);
 http::Response groups_page(Services& services, const http::Request& request);
 http::Response group_page(Services& services, const http::Request& request);
+
+/// Sign-in, invitation, workspace of a group, administration: frames that are filled by static/js.
+http::Response workspace_page(Services& services, const http::Request& request);
 
 /// 404, also for what may not be seen: words of the address are looked up, so that there is a way on.
 http::Response not_found_page(Services& services, const http::Request& request);

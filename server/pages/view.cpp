@@ -74,6 +74,21 @@ void set_frame(View& view, const http::Request& request, const Frame& frame) {
     view["is_id"] = !english;
 }
 
+std::string filled(std::string_view name, const View& view) {
+    mustache::mustache whole(template_text(name));
+    auto text = whole.render(view);
+    if (!whole.is_valid()) {
+        throw std::logic_error("template " + std::string(name) + ": " + whole.error_message());
+    }
+    return text;
+}
+
+http::Response page_of(int status, const http::Request& request, std::string text) {
+    auto response = http::html(status, std::move(text));
+    response.headers.emplace_back("Content-Language", request.language == http::Language::english ? "en" : "id");
+    return response;
+}
+
 }  // namespace
 
 View said(const std::string& text) {
@@ -102,15 +117,13 @@ View base_view(const http::Request& request) {
 
 http::Response page(int status, const http::Request& request, const Frame& frame, std::string_view name, View& view) {
     set_frame(view, request, frame);
-    mustache::mustache inside(template_text(name));
-    view["content"] = inside.render(view);
-    mustache::mustache around(template_text("layout"));
-    auto response = http::html(status, around.render(view));
-    if (!inside.is_valid() || !around.is_valid()) {
-        throw std::logic_error("template " + std::string(name) + ": " + inside.error_message() + around.error_message());
-    }
-    response.headers.emplace_back("Content-Language", request.language == http::Language::english ? "en" : "id");
-    return response;
+    view["content"] = filled(name, view);
+    return page_of(status, request, filled("layout", view));
+}
+
+http::Response bare_page(int status, const http::Request& request, const Frame& frame, std::string_view name, View& view) {
+    set_frame(view, request, frame);
+    return page_of(status, request, filled(name, view));
 }
 
 View picture_view(const std::optional<PublicPhoto>& photo, std::string_view slug, std::string_view category,

@@ -48,6 +48,9 @@ View base_view(const http::Request& request);
 /// Fills a template (its name without folder and ending) and puts the frame around it.
 http::Response page(int status, const http::Request& request, const Frame& frame, std::string_view name, View& view);
 
+/// A template that brings its own frame.
+http::Response bare_page(int status, const http::Request& request, const Frame& frame, std::string_view name, View& view);
+
 View card_view(const catalogue::PublicListItem& item, http::Language language, bool lazy = true);
 View group_card_view(const catalogue::PublicGroup& group, http::Language language);
 View picture_view(const std::optional<catalogue::PublicPhoto>& photo, std::string_view slug, std::string_view category,

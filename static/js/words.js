@@ -1,0 +1,43 @@
+// The words of the workspace, in the language of the page. They are fetched once, before anything is shown.
+
+let known = {};
+
+export const language = document.documentElement.lang === 'en' ? 'en' : 'id';
+const locale = language === 'en' ? 'en-GB' : 'id-ID';
+
+export async function loadWords(address = document.body.dataset.words) {
+    const answer = await fetch(address);
+    if (!answer.ok) {
+        throw new Error(`no words: ${answer.status}`);
+    }
+    known = await answer.json();
+}
+
+/// The words for a key, with {name} replaced by values.name. A key that nobody wrote shows itself, so that it is noticed.
+export function t(key, values = {}) {
+    const text = known[key] ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/// The words for a key, or what is given where nobody wrote them: for codes that the server may invent later.
+export const tOr = (key, otherwise, values) => (key in known ? t(key, values) : otherwise);
+
+/// Rp75.000, as it is written here in both languages.
+export function rupiah(amount) {
+    return `Rp${new Intl.NumberFormat('id-ID').format(amount)}`;
+}
+
+const instants = { dateStyle: 'medium', timeStyle: 'short' };
+const isToday = (when) => when.toDateString() === new Date().toDateString();
+
+/// 09.41
+export const time = (iso) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
+
+/// Today as a time of day, older as a day with its time: "hari ini 09.41", "20 Nov 2026, 09.41".
+export function date(iso) {
+    const when = new Date(iso);
+    return isToday(when) ? t('today_at', { time: time(iso) }) : new Intl.DateTimeFormat(locale, instants).format(when);
+}
+
+/// 20 November 2026
+export const day = (iso) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(iso));
