@@ -3,8 +3,11 @@
 #include "server/identity/admission.hpp"
 #include "server/ids.hpp"
 #include "server/log.hpp"
+#include "server/media/sweep.hpp"
 #include "server/pages/pages.hpp"
 #include "server/routes.hpp"
+
+#include <fmt/format.h>
 
 #include <filesystem>
 
@@ -59,6 +62,7 @@ Application::Application(const Config& config)
             }
         });
     }
+    sweeping_ = std::thread([this] { sweep_every_hour(); });
 }
 
 Application::~Application() {
@@ -69,6 +73,24 @@ Application::~Application() {
     stopped_.notify_all();
     if (migrating_.joinable()) {
         migrating_.join();
+    }
+    sweeping_.join();
+}
+
+void Application::sweep_every_hour() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_.wait_for(lock, std::chrono::hours(1), [this] { return stopping_; })) {
+        lock.unlock();
+        try {
+            const auto swept = sweep_photos(database_, services_.data, services_.now());
+            if (swept.photos + swept.leftovers + swept.previews > 0) {
+                log_event("info", fmt::format("sweep: {} files of photos, {} leftovers and {} previews removed", swept.photos,
+                                              swept.leftovers, swept.previews));
+            }
+        } catch (const std::exception& error) {
+            log_event("warning", std::string("the sweep of photos failed, again in an hour: ") + error.what());
+        }
+        lock.lock();
     }
 }
 

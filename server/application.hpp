@@ -36,6 +36,7 @@ class Application {
 
    private:
     bool try_to_migrate();
+    void sweep_every_hour();
     http::Hooks hooks();
 
     Config config_;
@@ -48,6 +49,7 @@ class Application {
     std::condition_variable stopped_;
     bool stopping_ = false;
     std::thread migrating_;
+    std::thread sweeping_;
     http::Server server_;
 };
 

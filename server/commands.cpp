@@ -4,8 +4,9 @@
 #include "server/demo/people.hpp"
 #include "server/demo/world.hpp"
 #include "server/http/problem.hpp"
+#include "server/ids.hpp"
 #include "server/log.hpp"
-#include "server/media/pipeline.hpp"
+#include "server/media/sweep.hpp"
 #include "storage/identity/accounts.hpp"
 
 #include <fmt/format.h>
@@ -64,9 +65,8 @@ void seed(Application& application, const Config& config) {
     if (!is_empty(application.database())) {
         return;
     }
-    start_pipeline();
     log_event("info", "the database is empty: filling it with the demo (photos take some seconds)");
-    const auto report = fill_with_demo(application.database(), config.data);
+    const auto report = fill_with_demo(application.database(), Darkroom{config.data, application.services().program});
     if (report) {
         log_event("info",
                   fmt::format("demo: {} groups, {} products, {} photos", report->groups, report->products, report->photos));
@@ -125,8 +125,7 @@ int run_migrate(const Config& config) {
 int run_demo(const Config& config) {
     const auto database = open_database(config);
     database->migrate();
-    start_pipeline();
-    const auto report = fill_with_demo(*database, config.data);
+    const auto report = fill_with_demo(*database, Darkroom{config.data, "/proc/self/exe"});
     if (!report) {
         fmt::print(stderr,
                    "etalase: the database holds groups already; the demo goes into an empty one only. Nothing was changed.\n");
@@ -134,6 +133,13 @@ int run_demo(const Config& config) {
     }
     fmt::print("{} groups, {} products, {} photos. Accounts for trying out:\n{}", report->groups, report->products,
                report->photos, demo_people_text());
+    return 0;
+}
+
+int run_sweep(const Config& config, int older_than_minutes) {
+    const auto database = open_database(config);
+    const auto swept = sweep_photos(*database, config.data, system_now(), std::chrono::minutes(older_than_minutes));
+    fmt::print("{} files of photos, {} leftovers and {} previews removed.\n", swept.photos, swept.leftovers, swept.previews);
     return 0;
 }
 

@@ -15,6 +15,8 @@ void block_stop_signals();
 int run_serve(const Config& config, bool seed_demo);
 int run_migrate(const Config& config);
 int run_demo(const Config& config);
+/// Removes photos that nothing names and that are older than this.
+int run_sweep(const Config& config, int older_than_minutes);
 
 struct AccountCommand {
     std::string login;

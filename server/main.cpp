@@ -2,6 +2,7 @@
 #include "server/commands.hpp"
 #include "server/config.hpp"
 #include "server/log.hpp"
+#include "server/media/worker.hpp"
 
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
@@ -26,6 +27,31 @@ void add_settings(CLI::App& command, std::map<std::string, std::string>& flags, 
                 flag, [&flags, key](const std::string& value) { flags[key] = value; }, std::string(setting.help))
             ->type_name("VALUE");
     }
+}
+
+/// Started by the server itself, so it is in no list of commands.
+CLI::App* add_photo_worker(CLI::App& app, std::string& photo, std::string& folder) {
+    auto* worker = app.add_subcommand("photo-worker", "decode one photo; started by the server itself")->group("");
+    worker->add_option("FILE", photo)->required();
+    worker->add_option("FOLDER", folder)->required();
+    return worker;
+}
+
+CLI::App* add_sweep(CLI::App& app, int& older_than_minutes) {
+    auto* sweep = app.add_subcommand("sweep", "remove photos that no product has (serve does it every hour)");
+    sweep->add_option("--older-than-minutes", older_than_minutes, "leave younger ones: their product may just be being saved")
+        ->check(CLI::Range(0, 525'600))
+        ->capture_default_str();
+    return sweep;
+}
+
+CLI::App* add_create_admin(CLI::App& app, AccountCommand& account) {
+    auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
+    auto* create_admin =
+        accounts->add_subcommand("create-admin", "make an administrator; the password is asked for, or read from standard input");
+    create_admin->add_option("--login", account.login, "what they sign in with")->required()->type_name("LOGIN");
+    create_admin->add_option("--name", account.name, "what they are called")->type_name("NAME");
+    return create_admin;
 }
 
 }  // namespace
@@ -56,13 +82,15 @@ int main(int argc, char** argv) {
     products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
     products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
 
+    int older_than_minutes = 60;
+    auto* sweep = add_sweep(app, older_than_minutes);
+    add_settings(*sweep, flags, file);
+    std::string photo;
+    std::string folder;
+    const auto* worker = add_photo_worker(app, photo, folder);
     AccountCommand account;
-    auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
-    auto* create_admin =
-        accounts->add_subcommand("create-admin", "make an administrator; the password is asked for, or read from standard input");
+    auto* create_admin = add_create_admin(app, account);
     add_settings(*create_admin, flags, file);
-    create_admin->add_option("--login", account.login, "what they sign in with")->required()->type_name("LOGIN");
-    create_admin->add_option("--name", account.name, "what they are called")->type_name("NAME");
 
     try {
         app.parse(argc, argv);
@@ -71,6 +99,9 @@ int main(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     try {
+        if (worker->parsed()) {
+            return run_photo_worker(photo, folder);
+        }
         const auto config = read_config(file, environment_settings(), flags);
         start_log();
         if (serve->parsed()) {
@@ -78,6 +109,9 @@ int main(int argc, char** argv) {
         }
         if (migrate->parsed()) {
             return run_migrate(config);
+        }
+        if (sweep->parsed()) {
+            return run_sweep(config, older_than_minutes);
         }
         if (create_admin->parsed()) {
             return run_create_admin(config, account);

@@ -18,6 +18,7 @@ struct Services {
     std::filesystem::path data;    ///< folder of photos and, by default, of the SQLite file
     std::function<Instant()> now;  ///< the clock
     Metrics& metrics;
+    std::filesystem::path program = "/proc/self/exe";  ///< etalase itself, to be run as a worker
 };
 
 }  // namespace etalase::server

@@ -18,7 +18,7 @@ struct PublicPhoto {
     int width = 0;     ///< px of the largest stored size
     int height = 0;
     std::string alt;
-    std::string preview;  ///< a tiny blurred picture as a data: address, "" where there is none
+    std::string preview = {};  ///< a tiny blurred copy as data:image/jpeg;base64,..., "" where none is known
 };
 
 struct PublicCategory {

@@ -2,20 +2,14 @@
 #include "server/catalogue/handlers_work.hpp"
 #include "server/catalogue/operations_photos.hpp"
 #include "server/catalogue/work_fields.hpp"
-#include "server/catalogue/work_json.hpp"
 #include "server/http/answers.hpp"
-#include "server/media/pipeline.hpp"
+#include "server/media/darkroom.hpp"
 
 #include "domain/shared/text.hpp"
-
-#include <fstream>
-#include <iterator>
 
 namespace etalase::server {
 
 namespace {
-
-constexpr std::size_t max_photo_bytes = 20 * 1024 * 1024;
 
 ProductId product_of(const http::Request& request) {
     return ProductId{std::string(request.parameter("slug"))};
@@ -23,12 +17,6 @@ ProductId product_of(const http::Request& request) {
 
 PhotoId photo_of(const http::Request& request) {
     return PhotoId{std::string(request.parameter("photo"))};
-}
-
-Result<catalogue::PublicPhoto> store_uploaded(Services& services, const std::filesystem::path& uploaded) {
-    std::ifstream in(uploaded, std::ios::binary);
-    const std::string bytes(std::istreambuf_iterator<char>(in), {});
-    return store_photo(services.data / "photos", bytes);
 }
 
 Result<std::string> uploaded_alt(const http::Request& request) {
@@ -61,12 +49,12 @@ http::Response post_photo(Services& services, const http::Request& request) {
     if (const auto may = may_add_photo(services.database, doer, product_of(request)); !may) {
         return http::refused(request, may.error());
     }
-    const auto stored = store_uploaded(services, request.upload.file);
+    const auto stored = store_photo(services, request.upload.file);
     if (!stored) {
         return http::refused(request, stored.error());
     }
     const auto photo = add_photo(services.database, doer, product_of(request), *stored, *alt);
-    return photo ? work_answer(201, work_json(*photo)) : http::refused(request, photo.error());
+    return photo ? work_answer(201, json_of(*photo)) : http::refused(request, photo.error());
 }
 
 http::Response put_photo_order(Services& services, const http::Request& request) {
@@ -80,7 +68,7 @@ http::Response put_photo_order(Services& services, const http::Request& request)
     }
     Json items = Json::array();
     for (const auto& photo : *photos) {
-        items.push_back(work_json(photo));
+        items.push_back(json_of(photo));
     }
     return work_answer(200, {{"photos", std::move(items)}});
 }
@@ -91,7 +79,7 @@ http::Response patch_photo(Services& services, const http::Request& request) {
         return http::refused(request, alt.error());
     }
     const auto photo = change_photo(services.database, doer_of(services, request), product_of(request), photo_of(request), *alt);
-    return photo ? work_answer(200, work_json(*photo)) : http::refused(request, photo.error());
+    return photo ? work_answer(200, json_of(*photo)) : http::refused(request, photo.error());
 }
 
 http::Response delete_photo(Services& services, const http::Request& request) {

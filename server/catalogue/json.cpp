@@ -22,8 +22,6 @@ std::string name_in(const PublicCategory& category, http::Language language) {
     return language == http::Language::english ? category.name_en : category.name_id;
 }
 
-}  // namespace
-
 Json image_of(const PublicPhoto& photo) {
     std::string srcset;
     for (const int width : photo_widths(photo)) {
@@ -34,6 +32,15 @@ Json image_of(const PublicPhoto& photo) {
             {"width", photo.width},
             {"height", photo.height},
             {"alt", photo.alt}};
+}
+
+}  // namespace
+
+Json json_of(const PublicPhoto& photo) {
+    Json json{{"id", photo.id}};
+    json.update(image_of(photo));
+    json["preview"] = null_or(photo.preview);
+    return json;
 }
 
 Json json_of(const PublicListItem& item, http::Language language) {
@@ -62,9 +69,7 @@ Json json_of(const PublicProduct& product, http::Language language) {
     }
     auto& photos = json["photos"] = Json::array();
     for (const auto& photo : product.photos) {
-        Json one{{"id", photo.id}};
-        one.update(image_of(photo));
-        photos.push_back(std::move(one));
+        photos.push_back(json_of(photo));
     }
     return json;
 }

@@ -13,9 +13,9 @@ using Json = nlohmann::ordered_json;
 Json json_of(const catalogue::PublicListItem& item, http::Language language);
 Json json_of(const catalogue::PublicProduct& product, http::Language language);
 Json json_of(const catalogue::PublicGroup& group);
+Json json_of(const catalogue::PublicPhoto& photo);
 Json json_of(const catalogue::PublicCategory& category, http::Language language);
 Json json_of(const catalogue::PublicRegion& region);
 Json json_of(const catalogue::Facets& facets, http::Language language);
-Json image_of(const catalogue::PublicPhoto& photo);  ///< without its id
 
 }  // namespace etalase::server

@@ -94,7 +94,7 @@ Result<PublicPhoto> add_photo(storage::Database& database, const Doer& doer, con
         photo.id = new_uuid();
         photo.alt = words;
         storage::insert_photo(tx, {PhotoId{photo.id}, product, photo.hash, photo.width, photo.height, photo.alt,
-                                   static_cast<int>(own.photos.size())});
+                                   static_cast<int>(own.photos.size()), photo.preview});
         note(tx, doer, "photo.added", own, Details().add("photo", photo.id));
         return photo;
     });

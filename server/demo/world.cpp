@@ -4,13 +4,17 @@
 #include "domain/shared/text.hpp"
 #include "server/assets.hpp"
 #include "server/demo/people.hpp"
-#include "server/media/pipeline.hpp"
+#include "server/media/darkroom.hpp"
 #include "storage/catalogue/products.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
+#include <fstream>
+#include <future>
 #include <map>
+#include <stdexcept>
 
 namespace etalase::server {
 
@@ -41,13 +45,36 @@ class Ids {
 
 using Photos = std::map<std::string, catalogue::PublicPhoto>;
 
-Photos store_photos(const std::filesystem::path& data) {
-    Photos photos;
+/// The same way as an upload goes: from a file, through a worker.
+catalogue::PublicPhoto store_demo_photo(const Darkroom& darkroom, const std::string& name, std::string_view bytes) {
+    const auto file = darkroom.data / "uploads" / ("demo-" + name);
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    auto stored = store_photo(darkroom, file);
+    std::filesystem::remove(file);
+    if (!stored) {
+        throw std::runtime_error("the demo's photo " + name + " cannot be stored: " + stored.error().code);
+    }
+    return *std::move(stored);
+}
+
+/// Two at a time, as many as the darkroom lets in.
+Photos store_photos(const Darkroom& darkroom) {
+    std::vector<std::pair<std::string, std::string_view>> files;
     each_asset("server/demo/photos/", [&](std::string_view path, std::string_view bytes) {
-        auto stored = store_photo(data / "photos", bytes);
-        ENSURE(stored.has_value());
-        photos[std::string(path.substr(path.rfind('/') + 1))] = *std::move(stored);
+        files.emplace_back(path.substr(path.rfind('/') + 1), bytes);
     });
+    std::atomic<std::size_t> next = 0;
+    const auto some = [&] {
+        Photos photos;
+        for (auto i = next++; i < files.size(); i = next++) {
+            photos[files[i].first] = store_demo_photo(darkroom, files[i].first, files[i].second);
+        }
+        return photos;
+    };
+    auto others = std::async(std::launch::async, some);
+    auto photos = some();
+    photos.merge(others.get());
     return photos;
 }
 
@@ -83,8 +110,8 @@ void insert_product(Tx& tx, const Json& json, const GroupId& group, Instant publ
     int position = 0;
     for (const auto& entry : json.at("photos")) {
         const auto& photo = photos.at(entry.at("file").get<std::string>());
-        storage::insert_photo(
-            tx, {PhotoId{ids.next()}, product.id, photo.hash, photo.width, photo.height, entry.at("alt"), position++});
+        storage::insert_photo(tx, {PhotoId{ids.next()}, product.id, photo.hash, photo.width, photo.height, entry.at("alt"),
+                                   position++, photo.preview});
     }
 }
 
@@ -123,11 +150,11 @@ bool is_empty(storage::Database& database) {
     return database.read([](Tx& tx) { return !storage::any_group(tx); });
 }
 
-Result<DemoReport> fill_with_demo(storage::Database& database, const std::filesystem::path& data) {
+Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom) {
     if (!is_empty(database)) {
         return refuse(ErrorKind::conflict, "demo.not_empty");
     }
-    const auto photos = store_photos(data);
+    const auto photos = store_photos(darkroom);
     const auto hashes = demo_hashes();
     const auto world = Json::parse(asset("server/demo/world.json"));
     return database.write([&](Tx& tx) -> Result<DemoReport> {

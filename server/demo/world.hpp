@@ -2,7 +2,7 @@
 #pragma once
 
 #include "domain/shared/result.hpp"
-#include "server/services.hpp"
+#include "server/media/darkroom.hpp"
 
 #include <cstddef>
 
@@ -19,6 +19,6 @@ bool is_empty(storage::Database& database);
 
 /// Fills an empty database. Ids, slugs and times are the same every time; photos go through the same pipeline as any other.
 /// Errors: demo.not_empty.
-Result<DemoReport> fill_with_demo(storage::Database& database, const std::filesystem::path& data);
+Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom);
 
 }  // namespace etalase::server

@@ -30,7 +30,7 @@ int status_of(const Error& error) {
     static const std::map<std::string_view, int> statuses{
         {"request.not_json", 415}, {"request.not_multipart", 415}, {"request.too_large", 413}, {"photo.too_large", 413},
         {"photo.heic", 415},       {"photo.wrong_type", 415},      {"photo.unreadable", 422},  {"version.stale", 412},
-        {"version.missing", 428},  {"signin.too_many", 429},       {"server.disk_full", 503},
+        {"version.missing", 428},  {"signin.too_many", 429},       {"server.disk_full", 503},  {"photo.busy", 503},
     };
     const auto found = statuses.find(error.code);
     return found == statuses.end() ? status_of(error.kind) : found->second;
@@ -129,6 +129,13 @@ std::string sentence_of(std::string_view code) {
         {"request.head_too_large", "The headers of the request are larger than 16 KB. Send fewer or shorter ones."},
         {"request.too_slow", "The request did not arrive within ten seconds. Send it again."},
         {"request.too_large", "The body is too large."},
+        {"photo.heic",
+         "This is a HEIC photo, which not every browser can show. Send it as JPEG: set the phone's camera to 'Most compatible' "
+         "(Settings > Camera > Formats), or share the photo as JPEG."},
+        {"photo.wrong_type", "This file is no JPEG, PNG or WebP photo, whatever its name says. Send one of these."},
+        {"photo.too_large", "The photo is larger than 20 MB or 40 megapixels. Send a smaller one."},
+        {"photo.unreadable", "The photo is broken or was cut short on its way. Send it again, or another one."},
+        {"photo.busy", "Many photos are being worked on right now. Send this one again in a few seconds."},
         {"request.not_json", "The body has to be JSON. Send it with the header Content-Type: application/json."},
         {"request.bad_json", "The body is not a JSON object in UTF-8, or it is nested too deeply. Check it with a JSON tool."},
         {"request.invalid", "Some fields cannot be used; 'errors' says which and why. Nothing was changed."},

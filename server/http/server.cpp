@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -40,7 +41,8 @@ const std::map<std::string, Method, std::less<>>& methods() {
 void add_headers_of_every_answer(httplib::Response& out) {
     static const std::pair<const char*, const char*> headers[] = {
         {"Content-Security-Policy",
-         "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; script-src 'self'; connect-src 'self'; "
+         "default-src 'none'; img-src 'self' data: blob:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src "
+         "'self'; "
          "manifest-src 'self'; "
          "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
@@ -108,6 +110,18 @@ class Server::Implementation final : public httplib::Server {
                 fmt::format("cannot listen on {}:{}: is another server running there?", settings_.host, settings_.port));
         }
         return port;
+    }
+
+    bool serve() {
+        const bool ended_well = stopping_ || listen_after_bind();
+        return ended_well || stopping_;
+    }
+
+    /// The library forgets a stop that comes before it has begun to accept; a socket that is shut down accepts nothing ever after.
+    void stop_serving() {
+        stopping_ = true;
+        ::shutdown(listening_, SHUT_RDWR);
+        stop();
     }
 
     const Router& router() const { return router_; }
@@ -334,6 +348,7 @@ class Server::Implementation final : public httplib::Server {
     Compressed compressed_;
     std::size_t most_bytes_ = 0;
     socket_t listening_ = INVALID_SOCKET;
+    std::atomic<bool> stopping_ = false;
 };
 
 Server::Server(Router router, Settings settings, Hooks hooks)
@@ -344,10 +359,10 @@ int Server::bind() {
     return implementation_->bind();
 }
 bool Server::run() {
-    return implementation_->listen_after_bind();
+    return implementation_->serve();
 }
 void Server::stop() {
-    implementation_->stop();
+    implementation_->stop_serving();
 }
 const Router& Server::router() const {
     return implementation_->router();

@@ -1,29 +1,12 @@
 #include "server/media/handlers.hpp"
 
 #include "server/http/problem.hpp"
+#include "server/media/photo_folder.hpp"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 namespace etalase::server {
-
-namespace {
-
-/// <64 hex digits>-<width>.jpg|webp
-bool is_photo_file(std::string_view name) {
-    const auto dot = name.find('.');
-    if (dot == std::string_view::npos || dot < 66 || dot > 70 || name[64] != '-' ||
-        (name.substr(dot) != ".jpg" && name.substr(dot) != ".webp")) {
-        return false;
-    }
-    const auto hex = name.substr(0, 64);
-    const auto width = name.substr(65, dot - 65);
-    return hex.find_first_not_of("0123456789abcdef") == std::string_view::npos &&
-           width.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-}  // namespace
 
 http::Response get_photo_file(Services& services, const http::Request& request) {
     const std::string name(request.parameter("file"));

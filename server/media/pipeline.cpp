@@ -2,62 +2,26 @@
 
 #include "server/media/photo_urls.hpp"
 
-#include <fmt/format.h>
-#include <glib.h>
-#include <unistd.h>
 #include <vips/vips.h>
 
-#include <cstdint>
-#include <fstream>
+#include <algorithm>
+#include <cstdlib>
 #include <memory>
 #include <stdexcept>
-#include <string>
-#include <vector>
 
 namespace etalase::server {
 
 namespace {
-
-constexpr std::int64_t max_pixels = 40'000'000;
 
 struct Unref {
     void operator()(VipsImage* image) const { g_object_unref(image); }
 };
 using Image = std::unique_ptr<VipsImage, Unref>;
 
-/// SHA-256 in hex.
-std::string hash_of(std::string_view bytes) {
-    char* hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
-    std::string hash(hex);
-    g_free(hex);
-    return hash;
-}
-
-/// Written beside its place and moved there, so that a crash leaves no half picture under a name that pages use.
-void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
-    auto unfinished = path;
-    unfinished += fmt::format(".{}.tmp", ::getpid());
-    std::ofstream out(unfinished, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) {
-        std::filesystem::remove(unfinished);
-        throw std::runtime_error("cannot write photos: is the disk full?");
-    }
-    std::filesystem::rename(unfinished, path);
-}
-
 tl::unexpected<Error> unreadable() {
     vips_error_clear();
     return refuse(ErrorKind::invalid, "photo.unreadable");
 }
-
-/// The two files of one width.
-struct Encoded {
-    int width;
-    std::string jpeg;
-    std::string webp;
-};
 
 /// Runs one of libvips' savers and takes its bytes; false when it refuses.
 template <class Save>
@@ -108,35 +72,119 @@ std::string without_metadata(std::string_view webp) {
     return out;
 }
 
-bool encode(VipsImage* image, Encoded& out) {
-    const bool done = take(out.jpeg,
-                           [&](void** data, std::size_t* size) {
-                               return vips_jpegsave_buffer(image, data, size, "Q", 82, "strip", TRUE, "optimize_coding", TRUE,
-                                                           "interlace", TRUE, nullptr);
-                           }) &&
-                      take(out.webp, [&](void** data, std::size_t* size) {
+/// The picture in memory and free of everything but its pixels; null when it does not decode. A source that is read from top to
+/// bottom can be read only once, and several files are written from it.
+Image bare(VipsImage* lazy) {
+    const Image source(lazy);
+    Image image(vips_image_copy_memory(source.get()));
+    if (image) {
+        remove_metadata(image.get());
+    }
+    return image;
+}
+
+/// As high as the proportions ask for: only the width is given.
+constexpr int any_height = 10'000'000;
+/// Of what is kept: a strip of paper photographed from top to bottom, and well below the 16383 that WebP can hold.
+constexpr int max_height = 4096;
+
+/// What the header tells.
+struct Header {
+    int width;  ///< as people see the photo, after its orientation
+    bool has_profile;
+};
+
+/// Upright, in sRGB, `width` wide. Shrinks while decoding. A file that is cut short or damaged is refused, where libvips by itself
+/// would fill up what is missing with grey.
+Image decoded(std::string_view bytes, const Header& header, int width) {
+    VipsImage* made = nullptr;
+    auto* const data = const_cast<char*>(bytes.data());
+    // To the loader: the thumbnailer's own option of this name does not reach it in libvips 8.14.1 (seen in the tests).
+    constexpr const char* strict = "[fail_on=error]";
+    // Without a profile the numbers are taken for sRGB, as browsers do. Sending them through the profile of sRGB nevertheless
+    // turns blue into violet: libvips' own way to it knows no adaptation of the white point (seen in the tests).
+    const int failed = header.has_profile ? vips_thumbnail_buffer(data, bytes.size(), &made, width, "height", max_height,
+                                                                  "export_profile", "srgb", "option_string", strict, nullptr)
+                                          : vips_thumbnail_buffer(data, bytes.size(), &made, width, "height", max_height,
+                                                                  "option_string", strict, nullptr);
+    const Image thumbnail(made);
+    VipsImage* converted = nullptr;
+    if (failed != 0 || vips_colourspace(thumbnail.get(), &converted, VIPS_INTERPRETATION_sRGB, nullptr) != 0) {
+        return nullptr;
+    }
+    return bare(converted);
+}
+
+Image shrunk(VipsImage* image, int width) {
+    VipsImage* made = nullptr;
+    if (vips_thumbnail_image(image, &made, width, "height", any_height, nullptr) != 0) {
+        return nullptr;
+    }
+    return bare(made);
+}
+
+/// JPEG knows no transparency: what shows through is white, as the pages are.
+Image opaque(VipsImage* image) {
+    VipsImage* made = nullptr;
+    if (!vips_image_hasalpha(image)) {
+        g_object_ref(image);
+        return Image(image);
+    }
+    VipsArrayDouble* white = vips_array_double_newv(1, 255.0);
+    const int failed = vips_flatten(image, &made, "background", white, nullptr);
+    vips_area_unref(VIPS_AREA(white));
+    return failed != 0 ? nullptr : bare(made);
+}
+
+bool save_jpeg(VipsImage* image, std::string& out, int quality, bool progressive) {
+    const Image flat = opaque(image);
+    return flat && take(out, [&](void** data, std::size_t* size) {
+               return vips_jpegsave_buffer(flat.get(), data, size, "Q", quality, "strip", TRUE, "optimize_coding", TRUE,
+                                           "interlace", progressive ? TRUE : FALSE, nullptr);
+           });
+}
+
+bool encode(VipsImage* image, DevelopedSize& out) {
+    const bool done = save_jpeg(image, out.jpeg, 82, true) && take(out.webp, [&](void** data, std::size_t* size) {
                           return vips_webpsave_buffer(image, data, size, "Q", 78, "strip", TRUE, "effort", 2, nullptr);
                       });
     out.webp = done ? without_metadata(out.webp) : "";
     return done;
 }
 
-/// Width and height as people see the photo, after its orientation.
-Result<std::pair<int, int>> upright_size(std::string_view bytes) {
-    const Image header(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
-    if (!header) {
+/// Some twenty pixels across, blurred: a browser draws it large while the photo is on its way.
+bool encode_preview(VipsImage* image, std::string& out) {
+    constexpr int across = 20;
+    VipsImage* small = nullptr;
+    if (vips_thumbnail_image(image, &small, across, "height", across, "size", VIPS_SIZE_DOWN, nullptr) != 0) {
+        return false;
+    }
+    const Image tiny = bare(small);
+    VipsImage* made = nullptr;
+    if (!tiny || vips_gaussblur(tiny.get(), &made, 0.8, nullptr) != 0) {
+        return false;
+    }
+    const Image blurred = bare(made);
+    return blurred && save_jpeg(blurred.get(), out, 50, false);
+}
+
+Result<Header> header_of(std::string_view bytes) {
+    const Image image(vips_image_new_from_buffer(bytes.data(), bytes.size(), "", "access", VIPS_ACCESS_SEQUENTIAL, nullptr));
+    if (!image) {
         return unreadable();
     }
-    if (static_cast<std::int64_t>(header->Xsize) * header->Ysize > max_pixels) {
+    if (static_cast<std::int64_t>(image->Xsize) * image->Ysize > max_photo_pixels) {
         return refuse(ErrorKind::invalid, "photo.too_large");
     }
-    const bool lying = vips_image_get_orientation(header.get()) >= 5;
-    return lying ? std::pair{header->Ysize, header->Xsize} : std::pair{header->Xsize, header->Ysize};
+    const bool lying = vips_image_get_orientation(image.get()) >= 5;
+    return Header{lying ? image->Ysize : image->Xsize, vips_image_get_typeof(image.get(), VIPS_META_ICC_NAME) != 0};
 }
 
 }  // namespace
 
 void start_pipeline() {
+    // libvips loads the plug-ins that it finds below its home (PDF, ImageMagick and others): large, slow and never used here.
+    ::setenv("VIPSHOME", "/nonexistent", 1);
     if (VIPS_INIT("etalase") != 0) {
         throw std::runtime_error("libvips does not start");
     }
@@ -148,40 +196,27 @@ void start_pipeline() {
     vips_concurrency_set(1);
 }
 
-Result<catalogue::PublicPhoto> store_photo(const std::filesystem::path& folder, std::string_view bytes) {
-    TRY_ASSIGN(const auto size, upright_size(bytes));
-    catalogue::PublicPhoto photo;
-    const int largest = std::min(size.first, 1280);
-    photo.width = largest;
-    photo.height = static_cast<int>((static_cast<std::int64_t>(size.second) * largest + size.first / 2) / size.first);
-    std::vector<Encoded> files;
-    for (const int width : photo_widths(photo)) {
-        VipsImage* made = nullptr;
-        // Turns upright, converts an embedded profile to sRGB, and shrinks while decoding.
-        if (vips_thumbnail_buffer(const_cast<char*>(bytes.data()), bytes.size(), &made, width, "height", 100'000,
-                                  "export_profile", "srgb", nullptr) != 0) {
-            return unreadable();
-        }
-        const Image decoded(made);
-        // The source can be read only once, top to bottom; two files are written from it.
-        const Image image(vips_image_copy_memory(decoded.get()));
-        files.push_back({width, "", ""});
-        if (image) {
-            remove_metadata(image.get());
-        }
-        if (!image || !encode(image.get(), files.back())) {
+Result<DevelopedPhoto> develop(std::string_view bytes) {
+    TRY_ASSIGN(const auto header, header_of(bytes));
+    const auto largest = decoded(bytes, header, std::min(header.width, 1280));
+    if (!largest) {
+        return unreadable();
+    }
+    DevelopedPhoto photo;
+    photo.width = largest->Xsize;
+    photo.height = largest->Ysize;
+    catalogue::PublicPhoto named;
+    named.width = photo.width;
+    for (const int width : photo_widths(named)) {
+        const auto smaller = width == photo.width ? nullptr : shrunk(largest.get(), width);
+        photo.sizes.push_back({width, "", ""});
+        if ((!smaller && width != photo.width) || !encode(smaller ? smaller.get() : largest.get(), photo.sizes.back())) {
             return unreadable();
         }
     }
-    // Named by what is shown, not by what was sent: whoever holds the original cannot tell by a name that it is the same.
-    photo.hash = hash_of(files.back().jpeg);
-    std::filesystem::create_directories(folder);
-    for (const auto& file : files) {
-        const auto stem = (folder / fmt::format("{}-{}", photo.hash, file.width)).string();
-        write_atomically(stem + ".jpg", file.jpeg);
-        write_atomically(stem + ".webp", file.webp);
+    if (!encode_preview(largest.get(), photo.preview)) {
+        return unreadable();
     }
-    vips_thread_shutdown();
     return photo;
 }
 

@@ -1,16 +1,77 @@
 #include "storage/catalogue/photos.hpp"
 
+#include "domain/shared/ensure.hpp"
 #include "storage/catalogue/filter.hpp"
 
 namespace etalase::storage {
 
-using catalogue::PublicPhoto;
 using Text = std::string;
 
-std::map<ProductId, std::vector<PublicPhoto>> list_photos(Tx& tx, const std::vector<ProductId>& products) {
-    std::map<ProductId, std::vector<PublicPhoto>> photos;
+namespace {
+
+SqlText& add_list(SqlText& sql, const std::vector<std::string>& values) {
+    ENSURE(!values.empty() && values.size() <= 1000);
+    const char* between = "(";
+    for (const auto& value : values) {
+        sql.add(between).value(value);
+        between = ", ";
+    }
+    return sql.add(")");
+}
+
+}  // namespace
+
+std::vector<catalogue::PublicPhoto> list_product_photos(Tx& tx, const ProductId& product) {
+    std::vector<catalogue::PublicPhoto> photos;
+    for (const auto& [id, hash, width, height, alt, preview] :
+         tx.select<Text, Text, long long, long long, Text, std::optional<Text>>(
+             "select f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on r.hash = "
+             "f.hash "
+             "where f.product_id = :id order by f.position",
+             product.text)) {
+        photos.push_back({id, hash, static_cast<int>(width), static_cast<int>(height), alt, preview.value_or("")});
+    }
+    return photos;
+}
+
+std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& hashes) {
+    if (hashes.empty()) {
+        return {};
+    }
     SqlText sql;
-    const char* separator = "select product_id, id, hash, width, height, alt from photos where product_id in (";
+    sql.add("select distinct hash from photos where hash in ");
+    add_list(sql, hashes);
+    std::vector<std::string> used;
+    for (const auto& [hash] : tx.select_with<Text>(sql.text, sql.values)) {
+        used.push_back(hash);
+    }
+    return used;
+}
+
+std::size_t remove_unnamed_previews(Tx& tx, std::size_t most) {
+    std::vector<std::string> unnamed;
+    for (const auto& [hash] : tx.select<Text>(
+             "select r.hash from photo_previews r left join photos f on f.hash = r.hash where f.hash is null limit :most",
+             most)) {
+        unnamed.push_back(hash);
+    }
+    if (unnamed.empty()) {
+        return 0;
+    }
+    SqlText sql;
+    sql.add("delete from photo_previews where hash in ");
+    // Asked again: what was read above may be older than a photo that was added meanwhile; a delete sees what is there now.
+    add_list(sql, unnamed).add(" and not exists (select 1 from photos f where f.hash = photo_previews.hash)");
+    return static_cast<std::size_t>(tx.execute_with(sql.text, sql.values));
+}
+
+std::map<ProductId, std::vector<catalogue::PublicPhoto>> list_photos(Tx& tx, const std::vector<ProductId>& products) {
+    std::map<ProductId, std::vector<catalogue::PublicPhoto>> photos;
+    SqlText sql;
+    const char* separator =
+        "select f.product_id, f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on "
+        "r.hash = "
+        "f.hash where f.product_id in (";
     for (const auto& product : products) {
         sql.add(separator).value(product.text);
         separator = ", ";
@@ -18,15 +79,16 @@ std::map<ProductId, std::vector<PublicPhoto>> list_photos(Tx& tx, const std::vec
     if (products.empty()) {
         return photos;
     }
-    sql.add(") order by product_id, position");
-    for (const auto& [product, id, hash, width, height, alt] :
-         tx.select_with<Text, Text, Text, long long, long long, Text>(sql.text, sql.values)) {
-        PublicPhoto photo;
+    sql.add(") order by f.product_id, f.position");
+    for (const auto& [product, id, hash, width, height, alt, preview] :
+         tx.select_with<Text, Text, Text, long long, long long, Text, std::optional<Text>>(sql.text, sql.values)) {
+        catalogue::PublicPhoto photo;
         photo.id = id;
         photo.hash = hash;
         photo.width = static_cast<int>(width);
         photo.height = static_cast<int>(height);
         photo.alt = alt;
+        photo.preview = preview.value_or("");
         photos[ProductId{product}].push_back(std::move(photo));
     }
     return photos;

@@ -191,6 +191,10 @@ void insert_photo(Tx& tx, const NewPhoto& photo) {
         "insert into photos (id, product_id, hash, width, height, alt, position) values (:id, :product, :hash, :width, :height, "
         ":alt, :at)",
         photo.id.text, photo.product.text, photo.hash, photo.width, photo.height, photo.alt, photo.position);
+    if (!photo.preview.empty()) {
+        // Written even where it is there: the sweep, which removes those that no photo names, may be about to remove it.
+        tx.execute("replace into photo_previews (hash, preview) values (:hash, :preview)", photo.hash, photo.preview);
+    }
 }
 
 }  // namespace etalase::storage

@@ -60,6 +60,7 @@ struct NewPhoto {
     int height = 0;
     std::string alt;
     int position = 0;
+    std::string preview = {};
 };
 void insert_photo(Tx& tx, const NewPhoto& photo);
 

@@ -2,6 +2,7 @@
 
 #include "domain/shared/ensure.hpp"
 #include "storage/catalogue/filter.hpp"
+#include "storage/catalogue/photos.hpp"
 #include "storage/catalogue/sort_key.hpp"
 
 #include <algorithm>
@@ -196,10 +197,7 @@ std::optional<PublicProduct> find_product(Tx& tx, const std::string& slug) {
              "select id, sku, name, price from variants where product_id = :id order by position, id", id)) {
         product.variants.push_back({variant_id, sku, name, Rupiah{price}});
     }
-    for (const auto& [photo_id, hash, width, height, alt] : tx.select<Text, Text, long long, long long, Text>(
-             "select id, hash, width, height, alt from photos where product_id = :id order by position", id)) {
-        product.photos.push_back({photo_id, hash, static_cast<int>(width), static_cast<int>(height), alt, ""});
-    }
+    product.photos = list_product_photos(tx, ProductId{id});
     auto group = find_group(tx, product.item.group_slug);
     ENSURE(group.has_value());
     product.group = std::move(*group);

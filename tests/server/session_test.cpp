@@ -157,6 +157,7 @@ TEST_CASE("after failures in a row the next try waits, and says how long") {
 TEST_CASE("fifty sign-ins at once all get their turn within 400 MB") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
+    std::ofstream("/proc/self/clear_refs") << 5;  // the peak begins anew: other tests make pictures of forty megapixels
     Market market(engine, "", 64);
     open_house(market);
     market.port();

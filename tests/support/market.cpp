@@ -25,6 +25,7 @@ Market::Market(const std::string& engine, const std::string& public_url, int wor
     config.public_url = public_url;
     application_ = std::make_unique<server::Application>(config);
     application_->log_requests(false);
+    application_->services().program = ETALASE_PROGRAM;
 }
 
 Market::~Market() {
