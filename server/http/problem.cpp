@@ -80,6 +80,10 @@ namespace {
 /// What those who work on products and groups are told.
 const std::map<std::string_view, std::string_view>& sentences_of_work() {
     static const std::map<std::string_view, std::string_view> sentences{
+        {"product.not_found",
+         "There is no published product with this address, and none of your own with this id. It may have been withdrawn; look "
+         "it up "
+         "in /api/v1/products."},
         {"group.invalid", "Some fields of the group cannot be taken; 'errors' says which and why."},
         {"group.slug_taken", "Another group has this address. Choose another one."},
         {"group.manager_decides", "Only the group's manager may do this. Ask the manager."},
@@ -111,10 +115,6 @@ std::string sentence_of(std::string_view code) {
         {"cursor.broken", "This cursor is not one that a list gave out. Start again without 'cursor'."},
         {"cursor.other_query",
          "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},
-        {"product.not_found",
-         "There is no published product with this address, and none of your own with this id. It may have been withdrawn; look "
-         "it up "
-         "in /api/v1/products."},
         {"group.not_found", "There is no group with this address. The groups are listed at /api/v1/groups."},
         {"route.not_found", "There is nothing at this address. The addresses are described in /api/v1/openapi.json."},
         {"method.not_allowed", "This address does not take this method; the header Allow says which ones it takes."},

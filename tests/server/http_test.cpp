@@ -71,7 +71,8 @@ TEST_CASE("repeated and odd lengths are refused") {
 
 TEST_CASE("a body over the limit is refused before it is read") {
     Market market("sqlite");
-    const auto answer = exchange(market.port(), "POST /api/v1/products HTTP/1.1\r\n" + host + "Content-Length: 1048577\r\n\r\nx");
+    const auto answer = exchange(market.port(), "POST /api/v1/session HTTP/1.1\r\n" + host +
+                                                    "Content-Type: application/json\r\nContent-Length: 1048577\r\n\r\nx");
     CHECK(status(answer) == 413);
     CHECK(is_problem(answer));
 }
