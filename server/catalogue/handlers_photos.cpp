@@ -1,8 +1,8 @@
 #include "server/catalogue/answers.hpp"
 #include "server/catalogue/handlers_work.hpp"
+#include "server/catalogue/json.hpp"
 #include "server/catalogue/operations_photos.hpp"
 #include "server/catalogue/work_fields.hpp"
-#include "server/catalogue/work_json.hpp"
 #include "server/http/answers.hpp"
 #include "server/media/darkroom.hpp"
 
@@ -36,7 +36,7 @@ http::Response post_photo(Services& services, const http::Request& request) {
     const auto alt = request.upload.fields.find("alt");
     const auto photo = add_photo(services.database, doer_of(services, request), product_of(request), *stored,
                                  alt == request.upload.fields.end() ? "" : alt->second);
-    return photo ? work_answer(201, work_json(*photo)) : http::refused(request, photo.error());
+    return photo ? work_answer(201, json_of(*photo)) : http::refused(request, photo.error());
 }
 
 http::Response put_photo_order(Services& services, const http::Request& request) {
@@ -50,7 +50,7 @@ http::Response put_photo_order(Services& services, const http::Request& request)
     }
     Json items = Json::array();
     for (const auto& photo : *photos) {
-        items.push_back(work_json(photo));
+        items.push_back(json_of(photo));
     }
     return work_answer(200, {{"photos", std::move(items)}});
 }
@@ -61,7 +61,7 @@ http::Response patch_photo(Services& services, const http::Request& request) {
         return http::refused(request, alt.error());
     }
     const auto photo = change_photo(services.database, doer_of(services, request), product_of(request), photo_of(request), *alt);
-    return photo ? work_answer(200, work_json(*photo)) : http::refused(request, photo.error());
+    return photo ? work_answer(200, json_of(*photo)) : http::refused(request, photo.error());
 }
 
 http::Response delete_photo(Services& services, const http::Request& request) {

@@ -22,8 +22,6 @@ std::string name_in(const PublicCategory& category, http::Language language) {
     return language == http::Language::english ? category.name_en : category.name_id;
 }
 
-}  // namespace
-
 Json image_of(const PublicPhoto& photo) {
     std::string srcset;
     for (const int width : photo_widths(photo)) {
@@ -35,6 +33,8 @@ Json image_of(const PublicPhoto& photo) {
             {"height", photo.height},
             {"alt", photo.alt}};
 }
+
+}  // namespace
 
 Json json_of(const PublicPhoto& photo) {
     Json json{{"id", photo.id}};

@@ -17,6 +17,5 @@ Json json_of(const catalogue::PublicPhoto& photo);
 Json json_of(const catalogue::PublicCategory& category, http::Language language);
 Json json_of(const catalogue::PublicRegion& region);
 Json json_of(const catalogue::Facets& facets, http::Language language);
-Json image_of(const catalogue::PublicPhoto& photo);  ///< without its id
 
 }  // namespace etalase::server

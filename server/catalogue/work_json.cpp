@@ -12,10 +12,6 @@ Json work_json_of_variant(const WorkProduct& product, std::size_t at) {
             {"price", variant.price.amount}};
 }
 
-Json work_json(const PublicPhoto& photo) {
-    return json_of(photo);
-}
-
 Json work_json(const WorkProduct& product, http::Language language) {
     const bool english = language == http::Language::english;
     const auto& draft = product.draft;
@@ -37,7 +33,7 @@ Json work_json(const WorkProduct& product, http::Language language) {
     }
     auto& photos = json["photos"] = Json::array();
     for (const auto& photo : product.photos) {
-        photos.push_back(work_json(photo));
+        photos.push_back(json_of(photo));
     }
     json["published_at"] = product.published_at ? Json(format_rfc3339(*product.published_at)) : Json(nullptr);
     json["updated_at"] = format_rfc3339(product.updated_at);

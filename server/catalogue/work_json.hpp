@@ -8,6 +8,5 @@ namespace etalase::server {
 
 Json work_json(const catalogue::WorkProduct& product, http::Language language);
 Json work_json_of_variant(const catalogue::WorkProduct& product, std::size_t at);
-Json work_json(const catalogue::PublicPhoto& photo);
 
 }  // namespace etalase::server
