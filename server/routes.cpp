@@ -18,41 +18,42 @@ using http::Permission;
 using Handler = http::Response (*)(Services&, const http::Request&);
 using Check = Result<void> (*)(Services&, const http::Request&);
 
-/// What is done with products and groups by those who work for them.
+/// What is done with products and groups by those who work for them. Each change names the check that comes before its body is read.
 void add_work(Services& services, std::vector<http::Route>& all) {
     const auto add = [&](Method method, std::string pattern, Permission permission, Handler handler,
                          std::vector<std::string> query = {}) {
         all.push_back({method, std::move(pattern), permission, std::move(query),
                        [&services, handler](const http::Request& request) { return handler(services, request); }});
     };
-    const auto add_upload = [&](std::string pattern, Handler handler, http::UploadRule rule, Check may) {
-        add(Method::post, std::move(pattern), Permission::group_work, handler);
-        all.back().upload = std::move(rule);
+    const auto change = [&](Method method, std::string pattern, Permission permission, Check may, Handler handler,
+                            std::optional<http::UploadRule> upload = {}) {
+        add(method, std::move(pattern), permission, handler);
+        all.back().upload = std::move(upload);
         all.back().before_body = [&services, may](const http::Request& request) { return may(services, request); };
     };
     constexpr auto work = Permission::group_work;
     // clang-format off
     // {slug} is a product's address for those who read and its id for those who work on it
-    add(Method::get,   "/api/v1/products/{slug}",                      Permission::recognised, get_product);
-    add(Method::patch, "/api/v1/products/{slug}",                      work, patch_product);
-    add(Method::post,  "/api/v1/products/{slug}/publish",              work, post_product_publish);
-    add(Method::post,  "/api/v1/products/{slug}/archive",              work, post_product_archive);
-    add(Method::post,  "/api/v1/products/{slug}/variants",             work, post_variant);
-    add(Method::patch, "/api/v1/products/{slug}/variants/{variant}",   work, patch_variant);
-    add(Method::del,   "/api/v1/products/{slug}/variants/{variant}",   work, delete_variant);
-    add_upload(        "/api/v1/products/{slug}/photos",               post_photo, photo_upload(), may_post_photo);
-    add(Method::put,   "/api/v1/products/{slug}/photos/order",         work, put_photo_order);
-    add(Method::patch, "/api/v1/products/{slug}/photos/{photo}",       work, patch_photo);
-    add(Method::del,   "/api/v1/products/{slug}/photos/{photo}",       work, delete_photo);
-    add(Method::get,   "/api/v1/groups/{slug}/products",               Permission::recognised, get_group_products, {"state", "q", "limit", "cursor"});
-    add(Method::post,  "/api/v1/groups/{slug}/products",               work, post_group_product);
-    add_upload(        "/api/v1/groups/{slug}/product-imports",        post_product_import, list_upload(), may_post_product_import);
-    add(Method::get,   "/api/v1/groups/{slug}/product-imports/{import}",          work, get_product_import);
-    add(Method::post,  "/api/v1/groups/{slug}/product-imports/{import}/confirm",  work, post_product_import_confirm);
-    add(Method::post,  "/api/v1/groups",                               Permission::administration, post_group);
-    add(Method::patch, "/api/v1/groups/{slug}",                        Permission::group_lead, patch_group);
-    add(Method::get,   "/api/v1/groups/{slug}/record",                 Permission::group_lead, get_group_record);
-    add(Method::put,   "/api/v1/groups/{slug}/record",                 Permission::administration, put_group_record);
+    add(Method::get,      "/api/v1/products/{slug}",                      Permission::recognised, get_product);
+    change(Method::patch, "/api/v1/products/{slug}",                      work, may_change_product, patch_product);
+    change(Method::post,  "/api/v1/products/{slug}/publish",              work, may_change_product, post_product_publish);
+    change(Method::post,  "/api/v1/products/{slug}/archive",              work, may_change_product, post_product_archive);
+    change(Method::post,  "/api/v1/products/{slug}/variants",             work, may_change_product, post_variant);
+    change(Method::patch, "/api/v1/products/{slug}/variants/{variant}",   work, may_change_product, patch_variant);
+    change(Method::del,   "/api/v1/products/{slug}/variants/{variant}",   work, may_change_product, delete_variant);
+    change(Method::post,  "/api/v1/products/{slug}/photos",               work, may_post_photo, post_photo, photo_upload());
+    change(Method::put,   "/api/v1/products/{slug}/photos/order",         work, may_change_product, put_photo_order);
+    change(Method::patch, "/api/v1/products/{slug}/photos/{photo}",       work, may_change_product, patch_photo);
+    change(Method::del,   "/api/v1/products/{slug}/photos/{photo}",       work, may_change_product, delete_photo);
+    add(Method::get,      "/api/v1/groups/{slug}/products",               Permission::recognised, get_group_products, {"state", "q", "limit", "cursor"});
+    change(Method::post,  "/api/v1/groups/{slug}/products",               work, may_work_in_group, post_group_product);
+    change(Method::post,  "/api/v1/groups/{slug}/product-imports",        work, may_work_in_group, post_product_import, list_upload());
+    add(Method::get,      "/api/v1/groups/{slug}/product-imports/{import}",         work, get_product_import);
+    change(Method::post,  "/api/v1/groups/{slug}/product-imports/{import}/confirm", work, may_work_in_group, post_product_import_confirm);
+    add(Method::post,     "/api/v1/groups",                               Permission::administration, post_group);
+    change(Method::patch, "/api/v1/groups/{slug}",                        Permission::group_lead, may_patch_group, patch_group);
+    add(Method::get,      "/api/v1/groups/{slug}/record",                 Permission::group_lead, get_group_record);
+    add(Method::put,      "/api/v1/groups/{slug}/record",                 Permission::administration, put_group_record);
     // clang-format on
 }
 

@@ -36,10 +36,6 @@ http::UploadRule list_upload() {
     return {"list", {}, max_list_bytes};
 }
 
-Result<void> may_post_product_import(Services& services, const http::Request& request) {
-    return may_import(services.database, doer_of(services, request), group_of(request));
-}
-
 http::Response post_product_import(Services& services, const http::Request& request) {
     std::ifstream in(request.upload.file, std::ios::binary);
     const std::string bytes(std::istreambuf_iterator<char>(in), {});

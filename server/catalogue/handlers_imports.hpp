@@ -10,9 +10,6 @@ http::Response post_product_import(Services& services, const http::Request& requ
 http::Response get_product_import(Services& services, const http::Request& request);
 http::Response post_product_import_confirm(Services& services, const http::Request& request);
 
-/// Before the body of POST .../product-imports is read.
-Result<void> may_post_product_import(Services& services, const http::Request& request);
-
 /// What POST .../product-imports takes: `list`.
 http::UploadRule list_upload();
 

@@ -35,6 +35,14 @@ http::Response variant_answer(const http::Request& request, int status, const Re
 
 }  // namespace
 
+Result<void> may_change_product(Services& services, const http::Request& request) {
+    return may_work_on(services.database, doer_of(services, request), product_of(request));
+}
+
+Result<void> may_work_in_group(Services& services, const http::Request& request) {
+    return may_work_for(services.database, doer_of(services, request), std::string(request.parameter("slug")));
+}
+
 http::Response get_group_products(Services& services, const http::Request& request) {
     const auto work = read_work_request(request);
     if (!work) {

@@ -15,6 +15,9 @@ http::Response post_variant(Services& services, const http::Request& request);
 http::Response patch_variant(Services& services, const http::Request& request);
 http::Response delete_variant(Services& services, const http::Request& request);
 
+/// Before a body is read and looked at: what is not the actor's is not there.
+Result<void> may_change_product(Services& services, const http::Request& request);
+Result<void> may_work_in_group(Services& services, const http::Request& request);
 Result<void> may_post_photo(Services& services, const http::Request& request);  ///< before its body is read
 http::Response post_photo(Services& services, const http::Request& request);
 http::Response put_photo_order(Services& services, const http::Request& request);

@@ -149,14 +149,6 @@ std::filesystem::path imports_folder(const std::filesystem::path& data) {
     return data / "imports";
 }
 
-Result<void> may_import(storage::Database& database, const Doer& doer, const std::string& group_slug) {
-    return database.read([&](Tx& tx) -> Result<void> {
-        TRY_ASSIGN(const auto place, place_of(tx, doer, group_slug));
-        static_cast<void>(place);
-        return {};
-    });
-}
-
 Result<ProductImport> start_product_import(storage::Database& database, const Doer& doer, const std::filesystem::path& data,
                                            const std::string& group_slug, std::string_view bytes) {
     // Asked first: reading a long list is work that is done for nobody who may not bring it.

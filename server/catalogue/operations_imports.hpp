@@ -23,9 +23,6 @@ struct ProductImport {
 /// Where lists wait, one file each.
 std::filesystem::path imports_folder(const std::filesystem::path& data);
 
-/// Before a list is read. Errors: group.not_found.
-Result<void> may_import(storage::Database& database, const Doer& doer, const std::string& group_slug);
-
 /// Reads a list and keeps it for a day, with what it would change. Errors: group.not_found, list.* (of read_price_list).
 Result<ProductImport> start_product_import(storage::Database& database, const Doer& doer, const std::filesystem::path& data,
                                            const std::string& group_slug, std::string_view bytes);

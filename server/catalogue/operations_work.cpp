@@ -187,6 +187,16 @@ Result<WorkProduct> show_own_product(storage::Database& database, const identity
     return *std::move(product);
 }
 
+Result<void> may_work_on(storage::Database& database, const Doer& doer, const ProductId& id) {
+    const bool own = database.read([&](Tx& tx) { return storage::find_own_product(tx, id, groups_of(doer.actor)).has_value(); });
+    return own ? Result<void>{} : no_product();
+}
+
+Result<void> may_work_for(storage::Database& database, const Doer& doer, const std::string& group_slug) {
+    const auto group = database.read([&](Tx& tx) { return storage::find_group_id(tx, group_slug); });
+    return group && doer.actor.works_for(*group) ? Result<void>{} : refuse(ErrorKind::not_found, "group.not_found");
+}
+
 Result<WorkProduct> create_product(storage::Database& database, const Doer& doer, const std::string& group_slug,
                                    const catalogue::ProductDraft& draft) {
     TRY_ASSIGN(const auto right, checked(draft));
@@ -227,9 +237,12 @@ Result<WorkProduct> move_on(storage::Database& database, const Doer& doer, const
                             std::optional<std::int64_t> version, const char* action,
                             const std::function<Result<ProductState>(const WorkProduct&)>& decide) {
     return write_racing(database, [&](Tx& tx) -> Result<WorkProduct> {
-        TRY_ASSIGN(const auto opened, open(tx, doer, id, version));
+        TRY_ASSIGN(const auto opened, open(tx, doer, id, std::nullopt));
         if (auto may = may_decide(opened.editor); !may) {
             return tl::unexpected(std::move(may).error());
+        }
+        if (version && *version != opened.product.version) {
+            return refuse(ErrorKind::conflict, "version.stale");
         }
         TRY_ASSIGN(const auto state, decide(opened.product));
         auto product = storage::stored(opened.product);

@@ -19,6 +19,10 @@ Result<catalogue::WorkPage> list_group_work(storage::Database& database, const s
 /// Errors of all that follow: product.not_found, for what is not there and for what belongs to others.
 Result<catalogue::WorkProduct> show_own_product(storage::Database& database, const identity::Actor& actor, const ProductId& id);
 
+/// Before a request is looked at closer: is the product, or the group, one of the actor's? Errors: product.not_found, group.not_found.
+Result<void> may_work_on(storage::Database& database, const Doer& doer, const ProductId& id);
+Result<void> may_work_for(storage::Database& database, const Doer& doer, const std::string& group_slug);
+
 /// A new draft. Errors: group.not_found, product.invalid, product.name_taken.
 Result<catalogue::WorkProduct> create_product(storage::Database& database, const Doer& doer, const std::string& group_slug,
                                               const catalogue::ProductDraft& draft);

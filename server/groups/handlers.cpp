@@ -95,6 +95,10 @@ http::Response post_group(Services& services, const http::Request& request) {
     return response;
 }
 
+Result<void> may_patch_group(Services& services, const http::Request& request) {
+    return may_change_group(services.database, doer_of(services, request), slug_of_group(request));
+}
+
 http::Response patch_group(Services& services, const http::Request& request) {
     const auto version = http::read_if_match(request);
     if (!version) {

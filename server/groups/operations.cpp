@@ -98,6 +98,14 @@ Result<PublicGroup> create_group(storage::Database& database, const Doer& doer, 
     });
 }
 
+Result<void> may_change_group(storage::Database& database, const Doer& doer, const std::string& slug) {
+    const auto group = database.read([&](Tx& tx) { return storage::find_group_id(tx, slug); });
+    if (!group) {
+        return refuse(ErrorKind::not_found, "group.not_found");
+    }
+    return doer.actor.leads(*group) ? Result<void>{} : not_leading(doer.actor, *group);
+}
+
 Result<PublicGroup> change_group(storage::Database& database, const Doer& doer, const std::string& slug,
                                  const groups::FacePatch& patch, std::int64_t version) {
     return write_racing(database, [&](Tx& tx) -> Result<PublicGroup> {

@@ -20,6 +20,9 @@ struct WantedGroup {
 /// For administrators. Errors: role.missing, group.invalid, group.slug_taken (naming one that is free).
 Result<catalogue::PublicGroup> create_group(storage::Database& database, const Doer& doer, const WantedGroup& wanted);
 
+/// Before a change is looked at. Errors: group.not_found, group.manager_decides.
+Result<void> may_change_group(storage::Database& database, const Doer& doer, const std::string& slug);
+
 /// For the group's manager. Errors: group.not_found, group.manager_decides, group.invalid, version.stale.
 Result<catalogue::PublicGroup> change_group(storage::Database& database, const Doer& doer, const std::string& slug,
                                             const groups::FacePatch& patch, std::int64_t version);
