@@ -29,7 +29,7 @@ export async function startShop(database = (folder) => `sqlite:${folder}/e.db`) 
     const exited = new Promise((resolve) => child.once('exit', resolve));
     let output = '';
     child.stdout.on('data', (chunk) => { output += chunk; });
-    child.stderr.on('data', (chunk) => { output = (output + chunk).slice(-100_000); });
+    child.stderr.on('data', (chunk) => { output = (output + chunk).slice(-4_000_000); });
     const stop = async () => {
         const timer = setTimeout(() => child.kill('SIGKILL'), stopTimeoutMs);
         child.kill('SIGTERM');
