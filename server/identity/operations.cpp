@@ -258,7 +258,7 @@ Result<void> remove_member(storage::Database& database, const Doer& doer, const 
             std::count_if(members.begin(), members.end(), [](const auto& member) { return member.grant.role == Role::manager; });
         bool any = false;
         for (const auto& member : members) {
-            if (member.account.id != account || member.grant.role == Role::facilitator) {
+            if (member.account.id != account) {
                 continue;
             }
             if (member.grant.role == Role::manager && managers == 1) {

@@ -57,7 +57,7 @@ struct MemberListing {
 };
 /// For members, managers and administrators. Errors: group.not_found.
 Result<MemberListing> list_group_members(storage::Database& database, const Doer& doer, const std::string& group);
-/// Takes every role in the group from an account. Errors: group.not_found, member.not_found, member.last_manager.
+/// Takes every role in the group from an account: the group also decides who facilitates it. Errors: group.not_found, member.not_found, member.last_manager.
 Result<void> remove_member(storage::Database& database, const Doer& doer, const std::string& group, const AccountId& account);
 
 /// The first account, made on the command line. Errors: account.invalid, login.taken.

@@ -28,7 +28,10 @@ function actions(member, { state, acts, group }) {
         return confirmPanel({ title: t('members_remove_title', { name }), lead: t('members_remove_lead', { name, group: group.name }), yes: t('members_remove_yes', { name }),
             busy: state.busy, act: () => acts.remove(member), leave: acts.leave });
     }
-    return html`<div class="actions person-actions"><button type="button" class="button soft" @click=${() => acts.renew(member)}>${icon('key')}${t('members_reset')}</button>
+    // A facilitator's password lets into other groups as well: an administrator renews it.
+    const renew = member.role === 'facilitator' ? nothing
+        : html`<button type="button" class="button soft" @click=${() => acts.renew(member)}>${icon('key')}${t('members_reset')}</button>`;
+    return html`<div class="actions person-actions">${renew}
         <button type="button" class="button danger" @click=${acts.ask}>${icon('leave')}${t('members_remove')}</button></div>`;
 }
 

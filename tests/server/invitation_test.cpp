@@ -169,6 +169,11 @@ TEST_CASE("members leave a group, but never its last manager; rights end at once
     CHECK(budi.get("/api/v1/groups/melati/members").status == 404);
     const auto own = ani.get("/api/v1/session").json().at("account").at("id").get<std::string>();
     CHECK(ani.ask("DELETE", "/api/v1/groups/melati/members/" + own).status == 409);
+    // The group also decides who facilitates it.
+    auto eka = market.person("eka");
+    const auto facilitator = eka.get("/api/v1/session").json().at("account").at("id").get<std::string>();
+    CHECK(ani.ask("DELETE", "/api/v1/groups/melati/members/" + facilitator).status == 204);
+    CHECK(eka.get("/api/v1/session").json().at("account").at("roles").empty());
 }
 
 TEST_CASE("administrators give and take roles, never the last administrator's, and every step is in the trail") {
