@@ -34,16 +34,21 @@ inline constexpr std::int64_t reset_life_us = 2 * day_us;
 /// Failures are forgotten after this time without another.
 inline constexpr std::int64_t failures_forgotten_us = day_us / 4;
 
-/// How long the next try has to wait after so many failures in a row. For an account it never passes a minute, or anybody could
-/// lock its owner out; for an address (which many may share) it begins late and grows to a quarter of an hour.
+/// How long the next try has to wait after so many failures in a row: of a login from one address; of a login from anywhere, which begins
+/// late and never passes a minute, or anybody could lock its owner out; and of an address, which many may share.
 constexpr std::int64_t wait_for_account_us(std::int64_t failures) {
     return failures < 5 ? 0 : std::min<std::int64_t>(std::int64_t{1} << std::min<std::int64_t>(failures - 5, 6), 60) * second_us;
+}
+constexpr std::int64_t wait_for_login_us(std::int64_t failures) {
+    return failures < 50 ? 0
+                         : std::min<std::int64_t>(std::int64_t{1} << std::min<std::int64_t>(failures - 50, 6), 60) * second_us;
 }
 constexpr std::int64_t wait_for_address_us(std::int64_t failures) {
     return failures < 30 ? 0
                          : std::min<std::int64_t>(std::int64_t{1} << std::min<std::int64_t>(failures - 30, 10), 900) * second_us;
 }
 static_assert(wait_for_account_us(4) == 0 && wait_for_account_us(5) == second_us && wait_for_account_us(1000) == 60 * second_us);
+static_assert(wait_for_login_us(49) == 0 && wait_for_login_us(1000) == 60 * second_us);
 static_assert(wait_for_address_us(29) == 0 && wait_for_address_us(1000) == 900 * second_us);
 
 }  // namespace etalase::identity

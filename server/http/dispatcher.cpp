@@ -156,6 +156,15 @@ Response carry_out(const Hooks& hooks, const Route& route, Request& request, con
     return route.handler(request);
 }
 
+/// The refusal stands whether or not it could be written down.
+void note_refusal(const Hooks& hooks, const Route& route, const Request& request, Dispatched& done) {
+    try {
+        hooks.refused(route, request, done.response.status);
+    } catch (const std::exception& exception) {
+        done.failure = exception.what();
+    }
+}
+
 }  // namespace
 
 Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request, const ReadBody& read_body) {
@@ -174,7 +183,7 @@ Dispatched dispatch(const Router& router, const Hooks& hooks, Request& request, 
         done.response = carry_out(hooks, *match.route, request, read_body);
         const bool refused = done.response.status == 403 || (done.response.status == 404 && request.method != Method::get);
         if (refused && request.actor && hooks.refused) {
-            hooks.refused(*match.route, request, done.response.status);
+            note_refusal(hooks, *match.route, request, done);
         }
     } catch (const std::exception& exception) {
         done.failure = exception.what();

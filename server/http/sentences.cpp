@@ -10,6 +10,9 @@ namespace etalase::http {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> sentences[]{
+    {"version.stale",
+     "Somebody changed this since you read it. Read it again, look at the change, then send yours with the new ETag."},
+    {"version.missing", "Send the ETag that you read as If-Match, so that nobody's change is lost."},
     {"query.invalid", "Some query parameters cannot be used; 'errors' says which and why."},
     {"cursor.broken", "This cursor is not one that a list gave out. Start again without 'cursor'."},
     {"cursor.other_query", "This cursor belongs to a list with other filters or another order. Start again without 'cursor'."},

@@ -27,6 +27,12 @@ http::Response with_session(const http::Request& request, const SignedIn& signed
         cookie += fmt::format("; Max-Age={}", identity::life_of(false).absolute_us / identity::second_us);
     }
     response.headers.emplace_back("Set-Cookie", cookie);
+    // A language that was chosen on this device stays; else the pages speak the account's.
+    return request.cookie("lang").empty() ? in_language(std::move(response), signed_in.view.account.language) : response;
+}
+
+http::Response in_language(http::Response response, const std::string& language) {
+    response.headers.emplace_back("Set-Cookie", "lang=" + language + "; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     return response;
 }
 

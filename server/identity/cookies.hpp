@@ -14,6 +14,9 @@ Visitor visitor_of(Services& services, const http::Request& request);
 /// is; on a shared device it goes when the browser is closed.
 http::Response with_session(const http::Request& request, const SignedIn& signed_in, http::Response response);
 
+/// The pages in this browser speak `language` ("id" or "en") from now on.
+http::Response in_language(http::Response response, const std::string& language);
+
 /// Takes it away.
 http::Response without_session(const http::Request& request, http::Response response);
 

@@ -114,7 +114,11 @@ http::Response patch_account(Services& services, const http::Request& request) {
     }
     const auto doer = doer_of(services, request);
     const auto changed = change_account(services.database, doer, doer.actor.account, change);
-    return changed ? http::own(200, json_of(*changed)) : http::refused(request, changed.error());
+    if (!changed) {
+        return http::refused(request, changed.error());
+    }
+    auto response = http::own(200, json_of(*changed));
+    return change.language ? in_language(std::move(response), *change.language) : response;
 }
 
 http::Response post_password(Services& services, const http::Request& request) {

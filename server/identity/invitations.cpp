@@ -156,6 +156,29 @@ Result<storage::StoredInvitation> look_at_invitation(storage::Database& database
 
 namespace {
 
+/// Whether who made it could make it today: rights end, and so do the links that were made with them.
+bool still_given(Tx& tx, const storage::StoredInvitation& invitation) {
+    const auto creator = storage::find_account(tx, invitation.created_by);
+    if (!creator || !creator->active) {
+        return false;
+    }
+    const auto held = storage::list_plain_grants(tx, creator->id);
+    const auto holds = [&](Role role, const std::string& place) {
+        return std::any_of(held.begin(), held.end(),
+                           [&](const auto& grant) { return grant.role == role && grant.place == place; });
+    };
+    if (holds(Role::administrator, "")) {
+        return true;
+    }
+    if (!invitation.account) {
+        return holds(Role::manager, invitation.place);
+    }
+    const auto grants = storage::list_plain_grants(tx, *invitation.account);
+    return !grants.empty() && std::all_of(grants.begin(), grants.end(), [&](const auto& grant) {
+        return (grant.role == Role::member || grant.role == Role::manager) && holds(Role::manager, grant.place);
+    });
+}
+
 /// The account that an invitation is for: a new one, or the one whose password is to be chosen anew.
 Result<storage::StoredAccount> account_for(Tx& tx, const storage::StoredInvitation& invitation,
                                            const storage::StoredAccount& wanted, Instant now) {
@@ -168,6 +191,7 @@ Result<storage::StoredAccount> account_for(Tx& tx, const storage::StoredInvitati
         account->demo = false;
         storage::update_account(tx, *account);
         storage::delete_sessions(tx, account->id, "");
+        storage::delete_tokens(tx, account->id);  // whoever had the old password may have made some
         return *std::move(account);
     }
     if (storage::find_account_by_login(tx, wanted.login)) {
@@ -210,6 +234,9 @@ Result<SignedIn> accept(storage::Database& database, const Visitor& visitor, con
     wanted.password_hash = hash_password(acceptance.password);
     const auto write = [&](Tx& tx) -> Result<SignedIn> {
         TRY_ASSIGN(const auto now, find_open(tx, acceptance.code, visitor.at));
+        if (!still_given(tx, now)) {
+            return refuse(ErrorKind::not_found, "invitation.not_found");
+        }
         TRY_ASSIGN(const auto account, account_for(tx, now, wanted, visitor.at));
         if (!storage::use_invitation(tx, now.id, account.id, visitor.at)) {
             return refuse(ErrorKind::not_found, "invitation.not_found");

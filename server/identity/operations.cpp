@@ -62,6 +62,9 @@ Result<AccountView> change_account(storage::Database& database, const Doer& doer
         TRY_ASSIGN(name, identity::checked_display_name(*change.display_name));
     }
     return database.write([&](Tx& tx) -> Result<AccountView> {
+        if (change.active) {
+            storage::lock_administrators(tx);
+        }
         auto account = storage::find_account(tx, id);
         if (!account) {
             return not_found("account.not_found");
@@ -86,6 +89,9 @@ Result<AccountView> change_account(storage::Database& database, const Doer& doer
             account->active = *change.active;
             note(account->active ? "enabled" : "disabled");
             storage::delete_sessions(tx, id, "");
+            storage::delete_tokens(tx, id);
+            storage::revoke_resets(tx, id, doer.at);
+            storage::revoke_invitations_by(tx, id, "*", doer.at);
         }
         if (!changed.empty()) {
             storage::update_account(tx, *account);
@@ -101,14 +107,12 @@ Result<void> change_own_password(storage::Database& database, const Doer& doer, 
     if (const auto right = identity::checked_password(wanted, own.account.login, "new"); !right) {
         return right;
     }
-    if (const auto proved = prove_password(database, doer, current); !proved) {
-        return proved;
-    }
+    TRY_ASSIGN(const auto proved, prove_password(database, doer, current));
     const auto hash = hash_password(wanted);
     return database.write([&](Tx& tx) -> Result<void> {
         auto account = storage::find_account(tx, doer.actor.account);
-        if (!account) {
-            return refuse(ErrorKind::unauthenticated, "session.missing");
+        if (!account || !account->active || account->password_hash != proved) {
+            return refuse(ErrorKind::unauthenticated, "session.missing");  // a link for a new password was faster
         }
         account->password_hash = hash;
         storage::update_account(tx, *account);
@@ -211,6 +215,7 @@ Result<AccountView> give_role(storage::Database& database, const Doer& doer, con
             return refuse(ErrorKind::conflict, "role.held_already");
         }
         storage::insert_grant(tx, GrantId{new_uuid()}, id, grant, doer.at);
+        storage::revoke_resets(tx, id, doer.at);  // a link from before would now let into more than its maker could give
         storage::record(tx, deed_of(doer),
                         {"role.given", id.text, grant.place, fmt::format("{{\"role\":\"{}\"}}", identity::name_of(role))});
         return view_of(tx, *std::move(account));
@@ -219,6 +224,7 @@ Result<AccountView> give_role(storage::Database& database, const Doer& doer, con
 
 Result<void> take_role(storage::Database& database, const Doer& doer, const AccountId& id, const GrantId& grant) {
     return database.write([&](Tx& tx) -> Result<void> {
+        storage::lock_administrators(tx);
         const auto held = storage::list_grants(tx, id);
         const auto taken = std::find_if(held.begin(), held.end(), [&](const auto& each) { return each.id == grant; });
         if (taken == held.end()) {
@@ -228,6 +234,7 @@ Result<void> take_role(storage::Database& database, const Doer& doer, const Acco
             return refuse(ErrorKind::conflict, "account.last_administrator");
         }
         storage::delete_grant(tx, id, grant);
+        storage::revoke_invitations_by(tx, id, taken->role == Role::administrator ? "*" : taken->place, doer.at);
         storage::record(
             tx, deed_of(doer),
             {"role.taken", id.text, taken->place, fmt::format("{{\"role\":\"{}\"}}", identity::name_of(taken->role))});
@@ -241,7 +248,7 @@ Result<MemberListing> list_group_members(storage::Database& database, const Doer
         // A facilitator sees no more about members than the task needs.
         const bool may = id && (doer.actor.decides_for(*id) || doer.actor.is(Role::administrator));
         if (!may) {
-            return not_found("group.not_found");
+            return id && doer.actor.works_for(*id) ? refuse(ErrorKind::forbidden, "role.missing") : not_found("group.not_found");
         }
         return MemberListing{storage::list_members(tx, *id), doer.actor.leads(*id) || doer.actor.is(Role::administrator)};
     });
@@ -249,6 +256,7 @@ Result<MemberListing> list_group_members(storage::Database& database, const Doer
 
 Result<void> remove_member(storage::Database& database, const Doer& doer, const std::string& group, const AccountId& account) {
     return database.write([&](Tx& tx) -> Result<void> {
+        storage::lock_members(tx, group);
         const auto id = storage::find_group_id(tx, group);
         if (!id || !(doer.actor.leads(*id) || doer.actor.is(Role::administrator))) {
             return not_found("group.not_found");
@@ -269,6 +277,7 @@ Result<void> remove_member(storage::Database& database, const Doer& doer, const 
         if (!any) {
             return not_found("member.not_found");
         }
+        storage::revoke_invitations_by(tx, account, id->text, doer.at);
         storage::record(tx, deed_of(doer), {"member.removed", account.text, id->text, ""});
         return {};
     });
@@ -303,8 +312,7 @@ storage::RecordedPage list_trail(storage::Database& database, const storage::Aud
 
 void record_refusal(storage::Database& database, const Doer& doer, const std::string& what, int status) {
     database.write([&](Tx& tx) {
-        storage::record(tx, deed_of(doer),
-                        {"request.refused", what.substr(0, 160), "", fmt::format("{{\"status\":{}}}", status)});
+        storage::record(tx, deed_of(doer), {"request.refused", what, "", fmt::format("{{\"status\":{}}}", status)});
     });
 }
 

@@ -1,10 +1,12 @@
 #include "server/identity/secrets.hpp"
 
 #include "domain/shared/ensure.hpp"
+#include "storage/engine/database.hpp"
 
 #include <sodium.h>
 
 #include <array>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <new>
@@ -21,10 +23,13 @@ void start_library() {
 /// Lets two in at a time.
 class Gate {
    public:
-    void enter() {
+    bool enter() {
         std::unique_lock lock(mutex_);
-        changed_.wait(lock, [this] { return free_ > 0; });
+        if (!changed_.wait_for(lock, std::chrono::seconds(10), [this] { return free_ > 0; })) {
+            return false;
+        }
         --free_;
+        return true;
     }
     void leave() {
         {
@@ -97,7 +102,9 @@ bool same_secret(std::string_view a, std::string_view b) {
 
 PasswordTurn::PasswordTurn() {
     start_library();
-    gate().enter();
+    if (!gate().enter()) {
+        throw storage::Unavailable("too many sign-ins at once");
+    }
 }
 
 PasswordTurn::~PasswordTurn() {

@@ -26,6 +26,7 @@ bool same_secret(std::string_view a, std::string_view b);
 /// the look at the count and the next failure.
 class PasswordTurn {
    public:
+    /// Throws storage::Unavailable (503, try again) when none is free for ten seconds: threads are for other requests too.
     PasswordTurn();
     ~PasswordTurn();
     PasswordTurn(const PasswordTurn&) = delete;

@@ -15,17 +15,18 @@ namespace life = identity;
 
 namespace {
 
-/// What is known of the failures of one login or one address, by a digest: the table tells nobody who tried.
+/// What is known of the failures of one login or one address, under a digest: the table is no list of people.
 struct Counted {
     std::string subject;
     std::int64_t (*wait_us)(std::int64_t failures);
 };
 
-Counted by_login(const std::string& login) {
-    return {digest_of("login " + login), life::wait_for_account_us};
-}
-Counted by_address(const std::string& address) {
-    return {digest_of("address " + address), life::wait_for_address_us};
+/// Of one login from one address, of one address, and of one login from anywhere: a stranger who guesses makes the owner wait only when
+/// very many do it.
+std::vector<Counted> counted_for(const std::string& login, const std::string& address) {
+    return {{digest_of("login " + login + " address " + address), life::wait_for_account_us},
+            {digest_of("login " + login), life::wait_for_login_us},
+            {digest_of("address " + address), life::wait_for_address_us}};
 }
 
 tl::unexpected<Error> too_many(Instant now, Instant until) {
@@ -114,7 +115,11 @@ Result<SignedIn> sign_in(storage::Database& database, const Visitor& visitor, co
                          const std::string& password, bool shared) {
     const auto name = identity::checked_login(login);
     const std::string wanted = name ? *name : login.substr(0, 200);
-    const std::vector<Counted> counted{by_login(wanted), by_address(visitor.address)};
+    const auto counted = counted_for(wanted, visitor.address);
+    // Whoever has to wait is told so at once, and not after a turn; with the turn it is asked again.
+    if (auto may = database.read([&](Tx& tx) { return check_waits(tx, counted, visitor.at); }); !may) {
+        return tl::unexpected(std::move(may).error());
+    }
     const PasswordTurn turn;
     std::optional<storage::StoredAccount> account;
     const auto may = database.read([&](Tx& tx) {
@@ -144,12 +149,13 @@ Result<SignedIn> sign_in(storage::Database& database, const Visitor& visitor, co
             now->password_hash = fresh;
             storage::update_account(tx, *now);
         }
-        storage::forget_attempts(tx, counted.front().subject);
+        storage::forget_attempts(tx, counted[0].subject);
+        storage::forget_attempts(tx, counted[1].subject);
         return open_session(tx, visitor, *now, shared);
     });
 }
 
-Result<void> prove_password(storage::Database& database, const Doer& doer, const std::string& password) {
+Result<std::string> prove_password(storage::Database& database, const Doer& doer, const std::string& password) {
     const PasswordTurn turn;
     std::optional<storage::StoredAccount> account;
     std::vector<Counted> counted;
@@ -158,14 +164,14 @@ Result<void> prove_password(storage::Database& database, const Doer& doer, const
         if (!account) {
             return refuse(ErrorKind::unauthenticated, "session.missing");
         }
-        counted = {by_login(account->login)};
+        counted = {{digest_of("password of " + account->id.text), life::wait_for_account_us}};
         return check_waits(tx, counted, doer.at);
     });
     if (!may) {
-        return may;
+        return tl::unexpected(may.error());
     }
     if (check_password(turn, account->password_hash, password).right) {
-        return {};
+        return account->password_hash;
     }
     write_failure(database, [&](Tx& tx) {
         count_failure(tx, counted, doer.at);

@@ -53,7 +53,7 @@ std::optional<identity::Actor> recognise_session(storage::Database& database, co
 std::optional<identity::Actor> recognise_token(storage::Database& database, const std::string& token, Instant now);
 
 /// Whether the account's own password was given. Waits and counts failures like a sign-in. Errors: account.invalid with the field
-/// `current`, signin.too_many.
-Result<void> prove_password(storage::Database& database, const Doer& doer, const std::string& password);
+/// `current`, signin.too_many. Answers the hash that it was proved against.
+Result<std::string> prove_password(storage::Database& database, const Doer& doer, const std::string& password);
 
 }  // namespace etalase::server

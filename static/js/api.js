@@ -188,9 +188,23 @@ async function sendPlainly(method, address, headers, body, { signal }) {
 function sendWithProgress(method, address, headers, body, { signal, onProgress }) {
     return new Promise((resolve, reject) => {
         const request = new XMLHttpRequest();
+        // Slow is right, standing still is not: a line that moves no byte for this long is no line.
+        let still = 0;
+        const moved = () => {
+            clearTimeout(still);
+            still = setTimeout(() => {
+                reject(new TypeError('network'));
+                request.abort();
+            }, 2 * answerTimeoutMs);
+        };
         request.open(method, address);
         Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
-        request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
+        request.upload.onprogress = (event) => {
+            moved();
+            return event.lengthComputable && onProgress(event.loaded / event.total);
+        };
+        request.onloadend = () => clearTimeout(still);
+        moved();
         request.onload = () => resolve({ status: request.status, text: request.responseText, header: (name) => request.getResponseHeader(name) });
         request.onerror = () => reject(new TypeError('network'));
         request.onabort = () => reject(new DOMException('left', 'AbortError'));

@@ -54,3 +54,12 @@ export async function listDrafts(group) {
 
 /// Everything of everybody, for a phone that others use too.
 export const dropAllDrafts = () => attempt((db) => db.clear(store), undefined);
+
+/// What other accounts wrote here, for a phone that several use: somebody whose session ended by itself left it behind.
+export async function dropDraftsOfOthers() {
+    const mine = `${(await session()).account.id} `;
+    await attempt(async (db) => {
+        const others = (await db.getAllKeys(store)).filter((id) => !id.startsWith(mine));
+        await Promise.all(others.map((id) => db.delete(store, id)));
+    }, undefined);
+}

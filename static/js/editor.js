@@ -247,6 +247,11 @@ export class Editor {
         while (this.pictures.sending) {
             await new Promise((resolve) => setTimeout(resolve, 100));
         }
+        // A photo that could not be sent is not left out in silence.
+        const failed = this.pictures.items.find(({ state }) => state === 'failed');
+        if (failed) {
+            throw failed.error;
+        }
         await this.decide('publish');
     }
 

@@ -11,6 +11,9 @@ const retryAfterMs = 4_000;
 
 const isHeic = (file) => /hei[cf]/i.test(file.type) || /\.hei[cf]$/i.test(file.name ?? '');
 
+/// What passes by itself, so that trying again helps.
+const passes = (error) => Boolean(error && (error.isOffline || error.status === 429 || error.status >= 500));
+
 export class Pictures {
     /// `editor` gives productId(), and is told by changed() to draw and by kept() to keep the photos on the device.
     constructor(editor) {
@@ -19,7 +22,7 @@ export class Pictures {
         this.removing = new Map();
         this.sending = false;
         this.timer = 0;
-        this.onReach = ({ detail }) => detail && this.items.some(({ error }) => error?.isOffline) && this.retryAll();
+        this.onReach = ({ detail }) => detail && this.items.some(({ error }) => passes(error)) && this.retryAll();
         this.onOnline = () => this.retryAll();
         reach.addEventListener('change', this.onReach);
         addEventListener('online', this.onOnline);
@@ -121,7 +124,7 @@ export class Pictures {
             }
         } catch (error) {
             Object.assign(item, { state: 'failed', error });
-            if (error.isOffline) {
+            if (passes(error)) {
                 clearTimeout(this.timer);
                 this.timer = setTimeout(() => this.retryAll(), retryAfterMs);
             }
@@ -151,9 +154,9 @@ export class Pictures {
         return this.send();
     }
 
-    /// Those that only lacked a connection; a file that was refused stays refused.
+    /// Those that only lacked a connection or found the server busy; a file that was refused stays refused.
     retryAll() {
-        const again = this.items.filter(({ state, error }) => state === 'failed' && error?.isOffline);
+        const again = this.items.filter(({ state, error }) => state === 'failed' && passes(error));
         again.forEach((item) => Object.assign(item, { state: 'waiting', error: null }));
         return again.length > 0 ? this.send() : undefined;
     }

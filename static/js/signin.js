@@ -4,16 +4,18 @@ import {
     api, busyButton, checkbox, errorSummary, focusErrors, html, icon, main, nothing, render, sentence, session, setSession, t, textField,
 } from './core.js';
 import { maybeSignedIn, sharedAs } from './api.js';
+import { dropDraftsOfOthers } from './drafts.js';
 
 const state = { login: '', password: '', shared: false, seen: false, busy: false, errors: {}, general: '', forgot: false };
 const labels = () => ({ login: t('signin_login'), password: t('password') });
 
 /// Where to go afterwards: an address of this site that was asked for, else the workspace of the account.
 function destination(account) {
-    const wanted = new URLSearchParams(location.search).get('lanjut') ?? '';
-    // "//elsewhere" and "/\elsewhere" would leave the site.
-    if (/^\/[^/\\]/.test(wanted)) {
-        return wanted;
+    const wanted = new URLSearchParams(location.search).get('lanjut');
+    // Read as the browser would read it: "//elsewhere", and "/\elsewhere" with or without a tab in it, leave the site.
+    const to = wanted ? new URL(wanted, location.origin) : null;
+    if (to?.origin === location.origin) {
+        return to.pathname + to.search + to.hash;
     }
     const worksForGroups = account.roles.some(({ group }) => group);
     return !worksForGroups && account.roles.some(({ role }) => role === 'administrator') ? '/pengelola' : '/ruang';
@@ -72,6 +74,10 @@ async function submit(event) {
     try {
         const { data } = await api('POST', '/session', { body: { login: state.login, password: state.password, shared: state.shared } });
         setSession(data);
+        if (localStorage.getItem(sharedAs) !== null) {
+            // The one before may have left without signing out: what is theirs does not stay on a phone that others use.
+            await dropDraftsOfOthers();
+        }
         if (state.shared) {
             localStorage.setItem(sharedAs, '1');
         } else {

@@ -128,6 +128,16 @@ bool delete_grant(Tx& tx, const AccountId& account, const GrantId& id) {
     return tx.execute("delete from account_grants where id = :id and account_id = :account", id.text, account.text) == 1;
 }
 
+void lock_administrators(Tx& tx) {
+    tx.execute(
+        "update accounts set version = version where id in (select account_id from account_grants where role = "
+        "'administrator')");
+}
+
+void lock_members(Tx& tx, const Text& group_slug) {
+    tx.execute("update maker_groups set version = version where slug = :slug", group_slug);
+}
+
 long long count_administrators(Tx& tx) {
     const auto row = tx.find<long long>(
         "select count(*) from account_grants r join accounts a on a.id = r.account_id where r.role = 'administrator' and a.state "

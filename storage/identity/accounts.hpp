@@ -54,6 +54,11 @@ std::vector<identity::Grant> list_plain_grants(Tx& tx, const AccountId& account)
 void insert_grant(Tx& tx, const GrantId& id, const AccountId& account, const identity::Grant& grant, Instant now);
 /// False when the account has no such grant.
 bool delete_grant(Tx& tx, const AccountId& account, const GrantId& id);
+/// Holds what a decision rests on until the end of the transaction; to be called before anything is read in it, or what is read is
+/// older than the wait. Two who take a right from each other at the same moment are so made to do it one after the other.
+void lock_administrators(Tx& tx);
+void lock_members(Tx& tx, const std::string& group_slug);
+
 /// Administrators who can sign in.
 long long count_administrators(Tx& tx);
 

@@ -101,4 +101,11 @@ void revoke_resets(Tx& tx, const AccountId& account, Instant now) {
                now.us, account.text);
 }
 
+void revoke_invitations_by(Tx& tx, const AccountId& creator, const Text& place, Instant now) {
+    tx.execute(
+        "update invitations set revoked_at = :now where created_by = :creator and (place = :place or :all = '*') and used_at is "
+        "null and revoked_at is null",
+        now.us, creator.text, place, place);
+}
+
 }  // namespace etalase::storage

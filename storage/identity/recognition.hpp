@@ -28,7 +28,7 @@ std::vector<StoredSession> list_sessions(Tx& tx, const AccountId& account, Insta
 void touch_session(Tx& tx, const SessionId& id, Instant now);
 bool delete_session(Tx& tx, const AccountId& account, const SessionId& id);
 void delete_sessions(Tx& tx, const AccountId& account, const std::string& but_not);
-/// Ended ones, at most `most` at a time.
+/// Those that are past their absolute end.
 void delete_ended_sessions(Tx& tx, Instant now);
 
 struct StoredToken {
@@ -81,6 +81,9 @@ bool use_invitation(Tx& tx, const InvitationId& id, const AccountId& by, Instant
 bool revoke_invitation(Tx& tx, const InvitationId& id, Instant now);
 /// Those for a new password of this account: a newer one, or the password itself, takes their place.
 void revoke_resets(Tx& tx, const AccountId& account, Instant now);
+
+/// Those that somebody made, for one place or for all ("*"): what a person may no longer do, their links may not do either.
+void revoke_invitations_by(Tx& tx, const AccountId& creator, const std::string& place, Instant now);
 
 /// Failures in a row of one login or address, both as digests.
 struct Attempts {

@@ -93,7 +93,7 @@ const std::map<std::string, Row>& table() {
         {"POST /api/v1/invitations/look", everyone("404 invitation.not_found", R"({"code":"nothing"})")},
         {"POST /api/v1/invitations/accept", everyone("404 invitation.not_found", R"({"code":"nothing","password":"x"})")},
         // who belongs to a group
-        {"GET /api/v1/groups/{slug}/members", {nobody, "200", "200", no_group, no_group, "200", no_group, no_group, no_group}},
+        {"GET /api/v1/groups/{slug}/members", {nobody, "200", "200", no_role, no_group, "200", no_group, no_group, no_group}},
         {"DELETE /api/v1/groups/{slug}/members/{account}", lead("404 member.not_found", "404 member.not_found", no_group)},
         {"POST /api/v1/invitations", lead(invalid, invalid, invalid, "{}")},
         {"GET /api/v1/invitations", lead(invalid, "200", invalid)},
