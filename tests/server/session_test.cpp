@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <thread>
 
@@ -58,6 +59,20 @@ TEST_CASE("signing in gives a cookie that scripts cannot read, and an account wi
         CHECK_FALSE(storage::find_session(tx, secret).has_value());
         CHECK(storage::find_session(tx, server::digest_of(secret)).has_value());
     });
+}
+
+TEST_CASE("after signing in the pages speak the account's language, unless another was chosen on this device") {
+    Market market("sqlite");
+    open_house(market);
+    const auto sets = [](const tests::Answer& answer, const std::string& wanted) {
+        const auto [begin, end] = answer.headers.equal_range("Set-Cookie");
+        return std::any_of(begin, end, [&](const auto& header) { return header.second.starts_with(wanted); });
+    };
+    CHECK(sets(market.anybody().sign_in("ani"), "lang=id"));
+    auto chosen = market.anybody();
+    chosen.cookie = "lang=en";
+    CHECK_FALSE(sets(chosen.sign_in("ani"), "lang="));
+    CHECK(sets(market.person("budi").ask("PATCH", "/api/v1/account", R"({"language":"en"})"), "lang=en"));
 }
 
 TEST_CASE("over https the cookie is bound to the host and to https") {
