@@ -165,12 +165,34 @@ Result<void> Body::read_plain(Request& request) {
     return whole_ ? Result<void>{} : refuse(ErrorKind::invalid, "request.malformed");
 }
 
+namespace {
+
+/// The border that ends a form: "--boundary--" (RFC 2046, 5.1.1; a boundary has at most 70 characters, perhaps in quotes).
+std::string last_border(const std::string& content_type) {
+    const auto at = content_type.find("boundary=");
+    if (at == std::string::npos) {
+        return "";
+    }
+    auto boundary = content_type.substr(at + 9);
+    boundary = boundary.starts_with('"') ? boundary.substr(1, boundary.find('"', 1) - 1) : boundary.substr(0, boundary.find(';'));
+    return boundary.empty() || boundary.size() > 70 ? "" : "--" + boundary + "--";
+}
+
+}  // namespace
+
 Result<void> Body::read_parts(const UploadRule& rule, Request& request) {
     begun_ = true;
     Parts parts(rule, settings_.uploads, request.upload);
+    const auto* connection = Connection::current();
+    const auto before = connection == nullptr ? 0 : connection->given();
     whole_ = (*reader_)([&](const httplib::MultipartFormData& part) { return parts.begin(part.name); },
                         [&](const char* data, size_t size) { return parts.add(data, size); });
     file_ = request.upload.file;
+    if (!whole_ && !parts.error() && connection != nullptr) {
+        // The library wants a line end behind the last border. None has to be there, and some clients send none (Node.js 18).
+        const auto border = last_border(in_.get_header_value("Content-Type"));
+        whole_ = !border.empty() && connection->given() - before == length() && connection->last_given().ends_with(border);
+    }
     if (parts.error()) {
         return tl::unexpected(*parts.error());
     }

@@ -173,6 +173,10 @@ ssize_t Connection::read(char* into, size_t size) {
     const auto count = std::min(size, input_.size() - consumed_);
     std::memcpy(into, input_.data() + consumed_, count);
     consumed_ += count;
+    given_ += count;
+    constexpr std::size_t kept = 80;
+    last_given_.append(into + (count - std::min(count, kept)), std::min(count, kept));
+    last_given_.erase(0, last_given_.size() - std::min(last_given_.size(), kept));
     return static_cast<ssize_t>(count);
 }
 

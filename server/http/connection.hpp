@@ -27,6 +27,9 @@ class Connection final : public httplib::Stream {
     Head read_head();
     /// Takes the lines of a header (lower-case name) out of the head that read_head() has found.
     void drop_header(std::string_view name);
+    /// How many bytes were given out in all, and the last ones of them (at most 80).
+    std::size_t given() const { return given_; }
+    std::string_view last_given() const { return last_given_; }
     bool flush();
     /// The next answer is the last one: what the client still sends is not read as a request.
     void close_after_answer() { close_after_answer_ = true; }
@@ -55,6 +58,8 @@ class Connection final : public httplib::Stream {
     std::string input_;
     std::size_t consumed_ = 0;
     std::size_t head_size_ = 0;
+    std::size_t given_ = 0;
+    std::string last_given_;
     std::string output_;
     bool broken_ = false;
     bool close_after_answer_ = false;

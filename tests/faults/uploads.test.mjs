@@ -66,6 +66,7 @@ async function uploadUntilKilled(shop, round, killAfter) {
 const filesOf = (photo) => [...photo.srcset.matchAll(/\/media\/([\w.-]+)\.jpg/g)].flatMap(([, stem]) => [`${stem}.jpg`, `${stem}.webp`]);
 
 async function verify(shop, folder, database, acknowledged) {
+    assert.ok(acknowledged.length > 0, 'some uploads were done before the kills');
     const member = await new Client(shop).signIn('melati.anggota');
     const named = new Set();
     const ids = new Set();

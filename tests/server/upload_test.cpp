@@ -106,6 +106,22 @@ TEST_CASE("a file and its texts arrive, and the file is gone after the answer") 
     CHECK(box.left_behind() == 0);
 }
 
+TEST_CASE("a form may end with its last border: no line end has to follow") {
+    PhotoBox box;
+    CHECK(answer(box, post(part("photo", "JPEG and more", "a.jpg") + part("alt", "Kain") + "--xyz--")).find("13 JPEG Kain") !=
+          std::string::npos);
+    CHECK(
+        answer(box, post(part("photo", "JPEG", "a.jpg") + "--xyz--", "multipart/form-data; boundary=\"xyz\"")).find("4 JPEG -") !=
+        std::string::npos);
+    // But it has to be there, and nothing may be missing of what was announced.
+    CHECK(is(answer(box, post(part("photo", "JPEG", "a.jpg") + "--xyz-")), 400));
+    RawClient client(box.port());
+    const auto form = part("photo", "JPEG", "a.jpg") + "--xyz--";
+    client.send(post(form, "multipart/form-data; boundary=xyz", form.size() + 10));
+    CHECK_FALSE(is(client.read_to_end(std::chrono::milliseconds(300)), 201));
+    CHECK(box.handled == 2);
+}
+
 TEST_CASE("whoever may not send is answered before the file is read") {
     PhotoBox box;
     box.admits = false;
