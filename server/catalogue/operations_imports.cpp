@@ -208,6 +208,27 @@ Result<ProductImport> show_product_import(storage::Database& database, const Doe
     return shown;
 }
 
+namespace {
+
+/// An entry of its own for each product, so that the trail of a product is whole whichever way it was changed.
+void note_products(Tx& tx, const Doer& doer, const GroupId& group, const std::string& import, const ImportReport& report) {
+    for (const auto& planned : report.products) {
+        if (planned.wrong || planned.action == ImportAction::same) {
+            continue;
+        }
+        Details details;
+        details.add("import", import);
+        for (const auto& change : planned.changes) {
+            details.add(change.field, change.before + " -> " + change.after);
+        }
+        storage::record(tx, deed_of(doer),
+                        {planned.action == ImportAction::create ? "product.created" : "product.changed", planned.product.id.text,
+                         group.text, details.text()});
+    }
+}
+
+}  // namespace
+
 Result<ProductImport> confirm_product_import(storage::Database& database, const Doer& doer, const std::filesystem::path& data,
                                              const std::string& group_slug, const std::string& id, bool publish) {
     auto confirmed = write_racing(database, [&](Tx& tx) -> Result<ProductImport> {
@@ -228,6 +249,7 @@ Result<ProductImport> confirm_product_import(storage::Database& database, const 
         auto& shown = planned.shown;
         shown.facts.done = true;
         storage::update_import(tx, shown.facts);
+        note_products(tx, doer, place.group, id, planned.report);
         const auto& counts = shown.facts.counts;
         storage::record(tx, deed_of(doer),
                         {"products.imported", id, place.group.text,

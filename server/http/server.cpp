@@ -51,6 +51,8 @@ void add_headers_of_every_answer(httplib::Response& out) {
         {"Permissions-Policy", "camera=(), geolocation=(), microphone=()"},
         {"Cross-Origin-Opener-Policy", "same-origin"},
         {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"Cross-Origin-Embedder-Policy", "require-corp"},
+        {"X-Permitted-Cross-Domain-Policies", "none"},
     };
     for (const auto& [name, value] : headers) {
         out.set_header(name, value);
@@ -282,6 +284,9 @@ class Server::Implementation final : public httplib::Server {
               std::chrono::steady_clock::time_point began) {
         auto& response = done.response;
         add_headers_of_every_answer(out);
+        if (request.origin.starts_with("https://")) {
+            out.set_header("Strict-Transport-Security", "max-age=31536000");
+        }
         out.set_header("X-Request-Id", request.request_id);
         out.set_header("Cache-Control", response.cache_control);
         for (const auto& [name, value] : response.headers) {

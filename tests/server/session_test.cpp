@@ -82,6 +82,7 @@ TEST_CASE("over https the cookie is bound to the host and to https") {
     const auto cookie = ani.sign_in("ani").header("Set-Cookie");
     CHECK(cookie.starts_with("__Host-etalase="));
     CHECK(attribute(cookie, "Secure") == "Secure");
+    CHECK(ani.get("/").header("Strict-Transport-Security") == "max-age=31536000");
     CHECK(ani.get("/api/v1/session").status == 200);
 }
 
