@@ -114,7 +114,7 @@ inside() {
             environment+=("$name=${!name}")
         fi
     done
-    env -i "${environment[@]}" chroot "$folder" /bin/bash -c "cd $place && exec \"\$@\"" bash "$@"
+    ${replace:-} env -i "${environment[@]}" chroot "$folder" /bin/bash -c "cd $place && exec \"\$@\"" bash "$@"
 }
 
 # The second call needs neither apt nor the network: it runs where there is none.
@@ -126,7 +126,8 @@ install_again() {
 look_at_pages() {
     say "./dev serve"
     local tenths=18000 address="" path
-    inside ./dev serve --listen 127.0.0.1:0 >"$folder/serve.out" 2>"$folder/serve.err" &
+    # In place of the background shell, so that its number is the server's and ending it ends the server.
+    replace=exec inside ./dev serve --listen 127.0.0.1:0 >"$folder/serve.out" 2>"$folder/serve.err" &
     server=$!
     until address="$(grep -om1 'http://127\.0\.0\.1:[0-9]*' "$folder/serve.out" "$folder/serve.err" -h)"; do
         if ! kill -0 "$server" 2>/dev/null || ((tenths-- == 0)); then
