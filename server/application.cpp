@@ -1,6 +1,7 @@
 #include "server/application.hpp"
 
 #include "server/identity/admission.hpp"
+#include "server/identity/signing_in.hpp"
 #include "server/ids.hpp"
 #include "server/log.hpp"
 #include "server/media/sweep.hpp"
@@ -82,13 +83,14 @@ void Application::sweep_every_hour() {
     while (!stopped_.wait_for(lock, std::chrono::hours(1), [this] { return stopping_; })) {
         lock.unlock();
         try {
+            forget_what_ended(database_, services_.now());
             const auto swept = sweep_photos(database_, services_.data, services_.now());
             if (swept.photos + swept.leftovers + swept.previews > 0) {
                 log_event("info", fmt::format("sweep: {} files of photos, {} leftovers and {} previews removed", swept.photos,
                                               swept.leftovers, swept.previews));
             }
         } catch (const std::exception& error) {
-            log_event("warning", std::string("the sweep of photos failed, again in an hour: ") + error.what());
+            log_event("warning", std::string("the sweep failed, again in an hour: ") + error.what());
         }
         lock.lock();
     }

@@ -229,6 +229,23 @@ TEST_CASE("sessions end when they are idle for long, and at their end whatever h
     CHECK_FALSE(known(*other, at));
 }
 
+TEST_CASE("what ended long ago is forgotten, and what has not ended is not") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Market market(engine);
+    open_house(market);
+    const Instant start{1'800'000'000'000'000};
+    const auto in = server::sign_in(market.database(), {"10.0.0.1", "", "r", "", start}, "ani", password_of_all, false);
+    const auto rows = [&] {
+        return market.database().read(
+            [&](storage::Tx& tx) { return storage::list_sessions(tx, in->view.account.id, Instant{0}).size(); });
+    };
+    server::forget_what_ended(market.database(), Instant{start.us + identity::own_device.absolute_us});
+    CHECK(rows() == 1);
+    server::forget_what_ended(market.database(), Instant{start.us + identity::own_device.absolute_us + 1});
+    CHECK(rows() == 0);
+}
+
 TEST_CASE("a changed password ends the other sessions and keeps this one") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
