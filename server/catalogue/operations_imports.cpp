@@ -216,11 +216,17 @@ void note_products(Tx& tx, const Doer& doer, const GroupId& group, const std::st
         if (planned.wrong || planned.action == ImportAction::same) {
             continue;
         }
+        // As where one is edited by hand: which fields, and what the prices were; texts stay with the product.
         Details details;
+        std::vector<std::string> fields;
         details.add("import", import);
         for (const auto& change : planned.changes) {
-            details.add(change.field, change.before + " -> " + change.after);
+            fields.push_back(change.field);
+            if (change.field.starts_with("price")) {
+                details.add(change.field, change.before + " -> " + change.after);
+            }
         }
+        details.add("fields", fields);
         storage::record(tx, deed_of(doer),
                         {planned.action == ImportAction::create ? "product.created" : "product.changed", planned.product.id.text,
                          group.text, details.text()});

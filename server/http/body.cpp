@@ -4,12 +4,11 @@
 #include "server/http/connection.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <charconv>
+#include <cstdlib>
 
 namespace etalase::http {
 
@@ -23,11 +22,11 @@ constexpr std::size_t read_away_bytes = 64 * 1024;
 class Received {
    public:
     explicit Received(const std::filesystem::path& folder) {
-        static std::atomic<unsigned> count{0};
         std::filesystem::create_directories(folder);
-        path_ = folder / fmt::format("{}-{}.part", ::getpid(), ++count);
-        ::unlink(path_.c_str());  // left by an earlier process with our number
-        file_ = ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC | O_NOFOLLOW, 0600);
+        // A random name, made once: servers that share the folder may even share their process numbers (containers do).
+        std::string name = (folder / "XXXXXX.part").string();
+        file_ = ::mkostemps(name.data(), 5, O_CLOEXEC);
+        path_ = name;
     }
     ~Received() {
         if (file_ >= 0) {
@@ -51,6 +50,7 @@ class Received {
         }
         return file_ >= 0;
     }
+    bool is_open() const { return file_ >= 0; }
     const std::filesystem::path& path() const { return path_; }
 
    private:
@@ -74,6 +74,9 @@ class Parts {
                 return wrong("repeated", "Send one file at a time.");
             }
             received_ = std::make_unique<Received>(folder_);
+            if (!received_->is_open()) {
+                return stop({ErrorKind::invalid, "server.disk_full", "", {}});
+            }
             upload_.file = received_->path();
             return true;
         }
