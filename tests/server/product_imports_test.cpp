@@ -2,6 +2,7 @@
 #include "server/catalogue/operations.hpp"
 #include "server/catalogue/operations_imports.hpp"
 #include "server/catalogue/operations_work.hpp"
+#include "storage/identity/audit.hpp"
 #include "tests/support/market.hpp"
 #include "tests/support/people.hpp"
 
@@ -97,6 +98,44 @@ TEST_CASE("a list is shown before anything is saved, and its right rows are save
     CHECK(again->facts.counts.same == 2);
     CHECK(desk.confirm(desk.member, again->facts.id, true)->facts.counts.change == 2);
     CHECK(desk.market.walk("sort=name") == std::vector<std::string>{"kain-satu", "kain-tiga"});
+}
+
+TEST_CASE(
+    "whatever changes a product, and however, leaves an entry in its trail: who, what, which fields and prices, and no texts") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Desk desk(engine);
+    auto& database = desk.market.database();
+    const auto trail = [&](const std::string& subject) {
+        storage::AuditQuery query;
+        query.subject = subject;
+        std::string text;
+        for (const auto& entry : database.read([&](storage::Tx& tx) { return storage::list_audit(tx, query); }).items) {
+            CHECK(entry.actor == desk.member.actor.account.text);
+            CHECK(entry.group_slug == "melati");
+            CHECK(entry.entry.details.find("bayam") == std::string::npos);
+            text += entry.entry.action + " ";
+            if (entry.entry.details.find("Rp75.000") != std::string::npos) {
+                text += "(Rp75.000) ";
+            }
+        }
+        return text;
+    };
+    const auto import = desk.start(desk.member, "nama,harga,cerita\nKain satu,50000,Dari bayam\n");
+    const auto done = desk.confirm(desk.member, import->facts.id);
+    REQUIRE(done);
+    const ProductId id = done->products.at(0).product.id;
+    CHECK(trail(id.text) == "product.created ");
+    CHECK(trail(import->facts.id) == "products.imported ");
+    const auto dearer = desk.start(desk.member, "nama,harga\nKain satu,75000\n");
+    REQUIRE(desk.confirm(desk.member, dearer->facts.id));
+    CHECK(trail(id.text) == "product.changed (Rp75.000) product.created ");
+    catalogue::ProductPatch patch;
+    patch.story = "Dari bayam raja";
+    REQUIRE(change_product(database, desk.member, id, patch, std::nullopt));
+    REQUIRE(publish_product(database, desk.member, id, std::nullopt));
+    REQUIRE(archive_product(database, desk.member, id, std::nullopt));
+    CHECK(trail(id.text) == "product.archived product.published product.changed product.changed (Rp75.000) product.created ");
 }
 
 TEST_CASE("what changed since a list was shown is looked at again before it is confirmed") {
