@@ -17,7 +17,8 @@ constexpr std::array<std::pair<Role, std::string_view>, 7> role_names{{{Role::me
                                                                        {Role::finance, "finance"},
                                                                        {Role::administrator, "administrator"}}};
 
-constexpr std::array<std::pair<Scope, std::string_view>, 2> scope_names{{{Scope::read, "read"}, {Scope::products, "products"}}};
+constexpr std::array<std::pair<Scope, std::string_view>, 3> scope_names{
+    {{Scope::read, "read"}, {Scope::products, "products"}, {Scope::consignments, "consignments"}}};
 
 }  // namespace
 

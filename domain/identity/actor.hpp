@@ -28,9 +28,9 @@ struct Grant {
 };
 
 /// What a token may be used for. A session may do everything that its account may.
-enum class Scope { read, products };
+enum class Scope { read, products, consignments };
 
-std::string_view name_of(Scope scope);  ///< "read", "products"
+std::string_view name_of(Scope scope);  ///< "read", "products", "consignments"
 std::optional<Scope> scope_named(std::string_view name);
 
 /// The account behind a request, with the session or the token that it came with.
@@ -56,6 +56,12 @@ struct Actor {
     /// Speaks for a group: publishes, withdraws, sets prices. A facilitator prepares, the group decides.
     bool decides_for(const GroupId& group) const { return is(Role::member, group.text) || is(Role::manager, group.text); }
     bool leads(const GroupId& group) const { return is(Role::manager, group.text); }
+    /// Receives, counts and returns goods at an outlet.
+    bool staffs(const OutletId& outlet) const { return is(Role::staff, outlet.text); }
+    /// Speaks for an agency: agrees terms, settles differences.
+    bool acts_for(const AgencyId& agency) const { return is(Role::officer, agency.text); }
+    /// Sees what an agency's outlets hold and owe.
+    bool belongs_to(const AgencyId& agency) const { return acts_for(agency) || is(Role::finance, agency.text); }
 };
 
 }  // namespace etalase::identity

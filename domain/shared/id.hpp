@@ -26,6 +26,16 @@ using GrantId = Id<struct GrantTag>;
 using SessionId = Id<struct SessionTag>;
 using TokenId = Id<struct TokenTag>;
 using InvitationId = Id<struct InvitationTag>;
+using AgencyId = Id<struct AgencyTag>;
+using OutletId = Id<struct OutletTag>;
+using AgreementId = Id<struct AgreementTag>;
+using DeliveryId = Id<struct DeliveryTag>;
+using DeliveryLineId = Id<struct DeliveryLineTag>;
+using LotId = Id<struct LotTag>;
+using ReturnId = Id<struct ReturnTag>;
+using IncidentId = Id<struct IncidentTag>;
+using PriceChangeId = Id<struct PriceChangeTag>;
+using PaperId = Id<struct PaperTag>;
 
 /// UUIDv7 text from milliseconds since 1970 and ten bytes of randomness (74 bits are used).
 std::string uuid_v7(std::int64_t unix_ms, const std::array<std::uint8_t, 10>& random);

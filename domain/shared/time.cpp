@@ -3,6 +3,7 @@
 #include "domain/shared/ensure.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 
 namespace etalase {
@@ -44,6 +45,42 @@ std::string format_rfc3339(Instant when) {
     append_padded(out, time.subseconds().count(), 3);
     out += 'Z';
     return out;
+}
+
+std::optional<LocalDate> parse_local_date(std::string_view text) {
+    const auto number = [&](std::size_t from, std::size_t length) {
+        int value = 0;
+        const auto part = text.substr(from, length);
+        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
+        return error == std::errc() && end == part.data() + part.size() && part.front() != '-' ? value : -1;
+    };
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    using namespace std::chrono;
+    const int in_year = number(0, 4);
+    const int in_month = number(5, 2);
+    const int in_day = number(8, 2);
+    const year_month_day date{year{in_year}, month{static_cast<unsigned>(in_month)}, day{static_cast<unsigned>(in_day)}};
+    if (in_year < 1970 || in_month < 1 || in_day < 1 || !date.ok()) {
+        return std::nullopt;
+    }
+    return LocalDate{sys_days{date}.time_since_epoch().count()};
+}
+
+std::string format_local_date(LocalDate day) {
+    return format_rfc3339(Instant{day.days * 86'400'000'000}).substr(0, 10);
+}
+
+LocalDate local_date_of(Instant when, TimeZone zone) {
+    using namespace std::chrono;
+    const sys_time<microseconds> there{microseconds{when.us} + hours{utc_offset_hours(zone)}};
+    return LocalDate{floor<days>(there).time_since_epoch().count()};
+}
+
+std::int64_t year_of(LocalDate day) {
+    using namespace std::chrono;
+    return int{year_month_day{sys_days{days{day.days}}}.year()};
 }
 
 }  // namespace etalase

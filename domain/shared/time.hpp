@@ -3,7 +3,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace etalase {
 
@@ -21,6 +23,21 @@ enum class TimeZone { wib, wita, wit };
 
 constexpr int utc_offset_hours(TimeZone zone) {
     return zone == TimeZone::wib ? 7 : zone == TimeZone::wita ? 8 : 9;
+}
+
+/// A calendar day of some place, without its zone. Days compare as they follow each other.
+struct LocalDate {
+    std::int64_t days = 0;  ///< since 1970-01-01
+    friend auto operator<=>(const LocalDate&, const LocalDate&) = default;
+};
+/// YYYY-MM-DD, the years 1970 to 9999; nothing for any other text and for days that no month has.
+std::optional<LocalDate> parse_local_date(std::string_view text);
+std::string format_local_date(LocalDate day);  ///< YYYY-MM-DD
+/// The day that it is somewhere at a moment.
+LocalDate local_date_of(Instant when, TimeZone zone);
+std::int64_t year_of(LocalDate day);
+constexpr LocalDate plus_days(LocalDate day, std::int64_t days) {
+    return LocalDate{day.days + days};
 }
 
 }  // namespace etalase

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/identity/actor.hpp"
+#include "domain/shared/claim.hpp"
 #include "domain/shared/result.hpp"
 
 #include <filesystem>
@@ -40,6 +41,7 @@ struct Request {
     std::string body;
     Upload upload;                                   ///< of routes that take one
     std::optional<identity::Actor> actor;            ///< who asks, on routes that ask for it
+    std::optional<Claim> claim;                      ///< of its Idempotency-Key, where it came with one
     std::string session_secret;                      ///< what the cookie held; "" when it was no session's
     std::function<std::string(const char*)> header;  ///< value of a request header, "" when absent
 

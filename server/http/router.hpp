@@ -21,6 +21,10 @@ enum class Permission {
     session,         ///< signed in by cookie: what a token must never do (passwords, tokens, rights)
     group_work,      ///< with a role in some group: member, manager, facilitator
     group_lead,      ///< manager of some group, or administrator; by cookie
+    trade,           ///< with a role in some group, outlet or agency: goods on consignment
+    signing,         ///< manager of some group, or officer of some agency; by cookie: what binds a side
+    agency_lead,     ///< officer of some agency, or administrator; by cookie
+    inviting,        ///< manager, officer or administrator; by cookie
     administration,  ///< administrator; by cookie
 };
 

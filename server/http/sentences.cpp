@@ -76,6 +76,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"group.invalid", "Some fields of the group cannot be taken; 'errors' says which and why."},
     {"group.slug_taken", "Another group has this address. Choose another one."},
     {"group.manager_decides", "Only the group's manager may do this. Ask the manager."},
+    {"terms.invalid", "Some of the terms cannot be taken; 'errors' says which and why."},
     {"product.invalid", "Some fields of the product cannot be taken; 'errors' says which and why."},
     {"product.name_taken",
      "The group has a product of this name already. Change that one, or give this one a name that tells them apart."},

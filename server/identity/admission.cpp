@@ -51,11 +51,32 @@ Result<void> check_csrf(const http::Request& request) {
     return {};
 }
 
+bool by_cookie_only(Permission permission) {
+    switch (permission) {
+        case Permission::session:
+        case Permission::group_lead:
+        case Permission::signing:
+        case Permission::agency_lead:
+        case Permission::inviting:
+        case Permission::administration:
+            return true;
+        case Permission::everyone:
+        case Permission::recognised:
+        case Permission::signed_in:
+        case Permission::group_work:
+        case Permission::trade:
+            return false;
+    }
+    return true;
+}
+
 Result<void> check_token(const http::Route& route, const identity::Actor& actor) {
-    const bool by_cookie_only = route.permission == Permission::session || route.permission == Permission::group_lead ||
-                                route.permission == Permission::administration;
-    const bool enough = has(actor, Scope::products) || (!writes(route.method) && has(actor, Scope::read));
-    if (by_cookie_only || !enough) {
+    const auto wanted = route.permission == Permission::trade ? Scope::consignments : Scope::products;
+    const bool reads = !writes(route.method);
+    // Each scope of writing reads what everybody with a role may read.
+    const bool enough = has(actor, wanted) || (reads && has(actor, Scope::read)) ||
+                        (reads && route.permission != Permission::trade && has(actor, Scope::consignments));
+    if (by_cookie_only(route.permission) || !enough) {
         return refuse(ErrorKind::forbidden, "token.not_enough");
     }
     return {};
@@ -72,6 +93,15 @@ bool holds(const identity::Actor& actor, Permission permission) {
             return actor.is(Role::member) || actor.is(Role::manager) || actor.is(Role::facilitator);
         case Permission::group_lead:
             return actor.is(Role::manager) || actor.is(Role::administrator);
+        case Permission::trade:
+            return actor.is(Role::member) || actor.is(Role::manager) || actor.is(Role::facilitator) || actor.is(Role::staff) ||
+                   actor.is(Role::officer) || actor.is(Role::finance);
+        case Permission::signing:
+            return actor.is(Role::manager) || actor.is(Role::officer);
+        case Permission::agency_lead:
+            return actor.is(Role::officer) || actor.is(Role::administrator);
+        case Permission::inviting:
+            return actor.is(Role::manager) || actor.is(Role::officer) || actor.is(Role::administrator);
         case Permission::administration:
             return actor.is(Role::administrator);
     }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "domain/identity/actor.hpp"
+#include "domain/shared/claim.hpp"
 #include "domain/shared/time.hpp"
 #include "storage/identity/audit.hpp"
 
+#include <optional>
 #include <string>
 
 namespace etalase::http {
@@ -19,6 +21,7 @@ struct Doer {
     identity::Actor actor;
     Instant at;
     std::string request_id;
+    std::optional<Claim> claim = {};  ///< of the Idempotency-Key that came with the request
 };
 
 /// For one entry of the audit trail; a fresh id each.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/shared/id.hpp"
+#include "domain/shared/time.hpp"
 #include "storage/engine/tx.hpp"
 
 #include <optional>
@@ -10,5 +11,27 @@
 namespace etalase::storage {
 
 std::optional<GroupId> find_group_id(Tx& tx, const std::string& slug);
+std::optional<AgencyId> find_agency_id(Tx& tx, const std::string& slug);
+
+/// An outlet as those who move goods need it.
+struct OutletPlace {
+    OutletId id;
+    AgencyId agency;
+    std::string slug;
+    std::string code;  ///< in the numbers of its papers
+    std::string name;
+    std::string state;  ///< "open", "closed"
+    TimeZone zone = TimeZone::wib;
+};
+std::optional<OutletPlace> find_outlet_place(Tx& tx, const std::string& slug);
+std::optional<OutletPlace> find_outlet_place(Tx& tx, const OutletId& id);
+
+/// Of a group: public name and address.
+struct GroupPlace {
+    GroupId id;
+    std::string slug;
+    std::string alias;
+};
+std::optional<GroupPlace> find_group_place(Tx& tx, const GroupId& id);
 
 }  // namespace etalase::storage

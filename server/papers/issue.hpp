@@ -1,0 +1,53 @@
+// Giving a document its number, and keeping what it says.
+#pragma once
+
+#include "domain/shared/id.hpp"
+#include "domain/shared/money.hpp"
+#include "domain/shared/time.hpp"
+#include "storage/engine/tx.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace etalase::server {
+
+/// Nota Titip, Berita Acara Serah Terima, Nota Retur, Berita Acara Kerusakan/Kehilangan, Perjanjian Titip Jual.
+enum class PaperKind { delivery_note, receipt, return_note, incident_report, agreement };
+std::string_view name_of(PaperKind kind);    ///< "delivery_note", ...
+std::string_view series_of(PaperKind kind);  ///< "NT", "BAST", "NR", "BAK", "PJ": the beginning of its numbers
+
+/// One line of goods.
+struct PaperLine {
+    std::string product_name;
+    std::string variant_name;
+    std::string sku;
+    Rupiah price;
+    std::int64_t quantity = 0;                                          ///< sent, returned, damaged
+    std::optional<std::int64_t> accepted, short_of, rejected, surplus;  ///< on a receipt
+    std::optional<LocalDate> expires_on;
+    std::string reason;
+};
+
+/// What a paper says about its subject; names and addresses of the parties are looked up when it is issued.
+struct PaperFacts {
+    PaperKind kind = PaperKind::delivery_note;
+    std::string subject;  ///< id of the delivery, return, incident or agreement version
+    GroupId group;
+    std::optional<OutletId> outlet;  ///< none on an agreement
+    AgencyId agency;
+    Instant at;  ///< of the deed: sending, receiving, ...
+    std::string agreement_number;
+    std::int64_t terms_number = 0;
+    std::string refers_to;  ///< number of the paper that this one answers, "" where none
+    std::vector<PaperLine> lines;
+    std::string note;
+    std::vector<std::pair<std::string, std::string>> more;  ///< further facts: key of a word, value ("percent", "50")
+};
+
+/// Takes the next number of the outlet's series and year (local day of the outlet), and keeps the paper. Returns the number. Among
+/// the last statements of a transaction: the series is a row that all of the outlet's papers share.
+std::string issue_paper(storage::Tx& tx, const PaperFacts& facts);
+
+}  // namespace etalase::server

@@ -1,0 +1,62 @@
+#include "storage/papers/papers.hpp"
+
+#include "domain/shared/ensure.hpp"
+
+#include <fmt/format.h>
+
+namespace etalase::storage {
+
+using Text = std::string;
+using Number = long long;
+
+std::string next_paper_number(Tx& tx, const Text& series, std::int64_t year) {
+    const auto counted =
+        tx.execute("update paper_series set last = last + 1 where series = :series and year = :year", series, year);
+    if (counted == 0) {
+        tx.execute("insert into paper_series (series, year, last) values (:series, :year, 1)", series, year);
+    }
+    const auto row = tx.find<Number>("select last from paper_series where series = :series and year = :year", series, year);
+    ENSURE(row.has_value());
+    return fmt::format("{}-{}-{:04}", series, year, std::get<0>(*row));
+}
+
+void insert_paper(Tx& tx, const StoredPaper& paper) {
+    tx.execute(
+        "insert into papers (id, kind, number, subject_id, group_id, outlet_id, agency_id, content, digest, code, issued_at) "
+        "values "
+        "(:id, :kind, :number, :subject, :group, :outlet, :agency, :content, :digest, :code, :issued)",
+        paper.id, paper.kind, paper.number, paper.subject, paper.group, paper.outlet, paper.agency, paper.content, paper.digest,
+        paper.code, paper.issued_at.us);
+}
+
+namespace {
+
+template <class... Values>
+std::optional<StoredPaper> paper_where(Tx& tx, const Text& condition, const Values&... values) {
+    const auto row = tx.find<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Number>(
+        "select id, kind, number, subject_id, group_id, outlet_id, agency_id, content, digest, code, issued_at from papers "
+        "where " +
+            condition + " order by id desc limit 1",
+        values...);
+    if (!row) {
+        return std::nullopt;
+    }
+    const auto& [id, kind, number, subject, group, outlet, agency, content, digest, code, issued] = *row;
+    return StoredPaper{id, kind, number, subject, group, outlet, agency, content, digest, code, Instant{issued}};
+}
+
+}  // namespace
+
+std::optional<StoredPaper> find_paper(Tx& tx, const Text& id) {
+    return paper_where(tx, "id = :id", id);
+}
+
+std::optional<StoredPaper> find_paper_by_code(Tx& tx, const Text& code) {
+    return paper_where(tx, "code = :code", code);
+}
+
+std::optional<StoredPaper> find_paper_about(Tx& tx, const Text& subject, const Text& kind) {
+    return paper_where(tx, "subject_id = :subject and kind = :kind", subject, kind);
+}
+
+}  // namespace etalase::storage
