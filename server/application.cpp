@@ -1,5 +1,6 @@
 #include "server/application.hpp"
 
+#include "server/idempotency.hpp"
 #include "server/identity/admission.hpp"
 #include "server/identity/signing_in.hpp"
 #include "server/ids.hpp"
@@ -84,6 +85,7 @@ void Application::sweep_every_hour() {
         lock.unlock();
         try {
             forget_what_ended(database_, services_.now());
+            forget_old_claims(database_, services_.now());
             const auto swept = sweep_photos(database_, services_.data, services_.now());
             if (swept.photos + swept.leftovers + swept.previews > 0) {
                 log_event("info", fmt::format("sweep: {} files of photos, {} leftovers and {} previews removed", swept.photos,
@@ -110,6 +112,9 @@ http::Hooks Application::hooks() {
     http::Hooks hooks;
     hooks.new_request_id = new_uuid;
     hooks.admit = [this](const http::Route& route, http::Request& request) { return admit(services_, route, request); };
+    hooks.answer_once = [this](const http::Route& route, http::Request& request) {
+        return answer_once(services_, route, request);
+    };
     hooks.refused = [this](const http::Route& route, const http::Request& request, int status) {
         note_refusal(services_, route, request, status);
     };

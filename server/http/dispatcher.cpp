@@ -153,7 +153,7 @@ Response carry_out(const Hooks& hooks, const Route& route, Request& request, con
             return refusal(hooks, request, read.error());
         }
     }
-    return route.handler(request);
+    return route.once && hooks.answer_once ? hooks.answer_once(route, request) : route.handler(request);
 }
 
 /// The refusal stands whether or not it could be written down.

@@ -44,6 +44,9 @@ struct Route {
     std::optional<UploadRule> upload = {};  ///< JSON of at most 1 MB where none
     /// Asked before a body is read, where reading it for the wrong person would be a waste: may this actor do it to this thing?
     std::function<Result<void>(const Request&)> before_body = {};
+    bool once = false;  ///< asks for an Idempotency-Key
+    /// Of a route with `once`: the answer to a repeated request whose first answer was never kept, made of the id of what was changed.
+    std::function<Response(const Request&, const std::string& subject)> replay = {};
 };
 
 struct Match {

@@ -46,6 +46,8 @@ struct Hooks {
     std::function<std::string()> new_request_id;
     /// Before a handler runs and before a body is read: says who asks (request.actor) and whether they may.
     std::function<Result<void>(const Route&, Request&)> admit;
+    /// Runs the handler of a route with `once`, or answers in its place: what is repeated is done once.
+    std::function<Response(const Route&, Request&)> answer_once;
     /// After somebody who is known was refused. May throw; the refusal stands.
     std::function<void(const Route&, const Request&, int status)> refused;
     /// True for exceptions that mean "try again later" (503).
