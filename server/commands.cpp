@@ -8,6 +8,7 @@
 #include "server/log.hpp"
 #include "server/media/sweep.hpp"
 #include "storage/identity/accounts.hpp"
+#include "storage/verify/rules.hpp"
 
 #include <fmt/format.h>
 #include <pthread.h>
@@ -141,6 +142,25 @@ int run_sweep(const Config& config, int older_than_minutes) {
     const auto swept = sweep_photos(*database, config.data, system_now(), std::chrono::minutes(older_than_minutes));
     fmt::print("{} files of photos, {} leftovers and {} previews removed.\n", swept.photos, swept.leftovers, swept.previews);
     return 0;
+}
+
+int run_verify(const Config& config) {
+    const auto database = open_database(config);
+    const auto extent = database->read([](storage::Tx& tx) { return storage::extent_of(tx); });
+    const auto findings = database->read([](storage::Tx& tx) { return storage::verify_rules(tx); });
+    int broken = 0;
+    for (const auto& finding : findings) {
+        fmt::print("{}  rule {}  {}\n", finding.rows.empty() ? "holds " : "BROKEN", finding.rule, finding.says);
+        for (const auto& row : finding.rows) {
+            fmt::print("        {}\n", row);
+        }
+        if (finding.more) {
+            fmt::print("        and more\n");
+        }
+        broken += finding.rows.empty() ? 0 : 1;
+    }
+    fmt::print("{} lots and {} moves looked at; {} of {} rules broken.\n", extent.lots, extent.moves, broken, findings.size());
+    return broken == 0 ? 0 : 1;
 }
 
 }  // namespace etalase::server

@@ -18,6 +18,9 @@ int run_demo(const Config& config);
 /// Removes photos that nothing names and that are older than this.
 int run_sweep(const Config& config, int older_than_minutes);
 
+/// Checks the rules that always hold on a live database, and says which rows break which. Exit code 1 if any does.
+int run_verify(const Config& config);
+
 struct AccountCommand {
     std::string login;
     std::string name;

@@ -8,7 +8,7 @@
 namespace etalase::server {
 
 /// An attempt that is older than this is taken for dead, and whoever repeats the request takes it over.
-inline constexpr std::int64_t claim_alive_us = 60LL * 1'000'000;
+inline constexpr std::int64_t claim_alive_us = 10LL * 1'000'000;
 
 /// How long a key stands for its answer.
 inline constexpr std::int64_t claim_kept_us = 72LL * 3600 * 1'000'000;

@@ -85,6 +85,8 @@ int main(int argc, char** argv) {
     int older_than_minutes = 60;
     auto* sweep = add_sweep(app, older_than_minutes);
     add_settings(*sweep, flags, file);
+    auto* verify = app.add_subcommand("verify", "check on a live database that every piece is accounted for; exits 1 if not");
+    add_settings(*verify, flags, file);
     std::string photo;
     std::string folder;
     const auto* worker = add_photo_worker(app, photo, folder);
@@ -112,6 +114,9 @@ int main(int argc, char** argv) {
         }
         if (sweep->parsed()) {
             return run_sweep(config, older_than_minutes);
+        }
+        if (verify->parsed()) {
+            return run_verify(config);
         }
         if (create_admin->parsed()) {
             return run_create_admin(config, account);
