@@ -45,6 +45,17 @@ CLI::App* add_sweep(CLI::App& app, int& older_than_minutes) {
     return sweep;
 }
 
+CLI::App* add_import(CLI::App& app, ImportCommand& import) {
+    auto* imports = app.add_subcommand("import", "bring in lists of goods")->require_subcommand(1);
+    auto* products = imports->add_subcommand("products", "bring in a group's price list (CSV)");
+    products->add_option("--group", import.group, "slug of the group whose products these are")->required()->type_name("SLUG");
+    products->add_option("FILE", import.file, "the price list: CSV with a header line")->required();
+    products->add_flag("--dry-run", import.options.dry_run, "only say what would happen");
+    products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
+    products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
+    return products;
+}
+
 CLI::App* add_create_admin(CLI::App& app, AccountCommand& account) {
     auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
     auto* create_admin =
@@ -73,14 +84,7 @@ int main(int argc, char** argv) {
     add_settings(*migrate, flags, file);
     auto* demo = app.add_subcommand("demo", "fill an empty database with a demo shop window");
     add_settings(*demo, flags, file);
-    auto* imports = app.add_subcommand("import", "bring in lists of goods")->require_subcommand(1);
-    auto* products = imports->add_subcommand("products", "bring in a group's price list (CSV)");
-    add_settings(*products, flags, file);
-    products->add_option("--group", import.group, "slug of the group whose products these are")->required()->type_name("SLUG");
-    products->add_option("FILE", import.file, "the price list: CSV with a header line")->required();
-    products->add_flag("--dry-run", import.options.dry_run, "only say what would happen");
-    products->add_flag("--skip-invalid", import.options.skip_invalid, "bring in the right rows even where others are wrong");
-    products->add_flag("--publish", import.options.publish, "put the products in the shop window at once, not as drafts");
+    add_settings(*add_import(app, import), flags, file);
 
     int older_than_minutes = 60;
     auto* sweep = add_sweep(app, older_than_minutes);
