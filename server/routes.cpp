@@ -7,6 +7,7 @@
 #include "server/identity/handlers.hpp"
 #include "server/media/handlers.hpp"
 #include "server/pages/pages.hpp"
+#include "server/papers/handlers.hpp"
 #include "server/system.hpp"
 
 namespace etalase::server {
@@ -57,6 +58,25 @@ void add_work(Services& services, std::vector<http::Route>& all) {
     // clang-format on
 }
 
+/// Documents with a number. Their pages look for a session themselves: whoever has none is led to sign in and back.
+void add_papers(Services& services, std::vector<http::Route>& all) {
+    const auto add = [&](std::string pattern, Permission permission, Handler handler, std::vector<std::string> query = {}) {
+        all.push_back({Method::get, std::move(pattern), permission, std::move(query),
+                       [&services, handler](const http::Request& request) { return handler(services, request); }});
+    };
+    add("/api/v1/papers/{id}", Permission::trade, get_paper);
+    add("/kertas/label", Permission::recognised, labels_page, {"titipan", "dari"});
+    add("/kertas/{id}", Permission::recognised, paper_page, {"ukuran"});
+    add("/periksa/{code}", Permission::everyone, check_page);
+}
+
+void add_parts(Services& services, std::vector<http::Route>& all) {
+    add_work(services, all);
+    add_papers(services, all);
+    add_outlets(services, all);
+    add_trade(services, all);
+}
+
 }  // namespace
 
 std::vector<http::Route> routes(Services& services) {
@@ -71,7 +91,7 @@ std::vector<http::Route> routes(Services& services) {
     std::vector<http::Route> all{
         // clang-format off
         // for programs
-        get("/api/v1/products",           get_products, {"q", "category", "group", "region", "min_price", "max_price", "sort", "limit", "cursor", "facets"}),
+        get("/api/v1/products",           get_products, {"q", "category", "group", "region", "outlet", "min_price", "max_price", "sort", "limit", "cursor", "facets"}),
         get("/api/v1/groups",             get_groups, {"limit", "cursor"}),
         get("/api/v1/groups/{slug}",      get_group),
         get("/api/v1/categories",         get_categories),
@@ -88,9 +108,9 @@ std::vector<http::Route> routes(Services& services) {
         route(Method::get,   "/api/v1/tokens",                   Permission::session,        get_tokens),
         route(Method::post,  "/api/v1/tokens",                   Permission::session,        post_token),
         route(Method::del,   "/api/v1/tokens/{id}",              Permission::session,        delete_token),
-        route(Method::post,  "/api/v1/invitations",              Permission::group_lead,     post_invitation),
-        route(Method::get,   "/api/v1/invitations",              Permission::group_lead,     get_invitations, {"group", "cursor"}),
-        route(Method::del,   "/api/v1/invitations/{id}",         Permission::group_lead,     delete_invitation),
+        route(Method::post,  "/api/v1/invitations",              Permission::inviting,       post_invitation),
+        route(Method::get,   "/api/v1/invitations",              Permission::inviting,       get_invitations, {"group", "outlet", "agency", "cursor"}),
+        route(Method::del,   "/api/v1/invitations/{id}",         Permission::inviting,       delete_invitation),
         route(Method::post,  "/api/v1/invitations/look",         Permission::everyone,       post_invitation_look),
         route(Method::post,  "/api/v1/invitations/accept",       Permission::everyone,       post_invitation_accept),
         route(Method::get,   "/api/v1/groups/{slug}/members",    Permission::session,        get_members),
@@ -103,7 +123,7 @@ std::vector<http::Route> routes(Services& services) {
         route(Method::get,   "/api/v1/audit",                    Permission::administration, get_audit, {"actor", "action", "subject", "group", "from", "to", "limit", "cursor"}),
         // for people
         get("/",                          home_page),
-        get("/produk",                    catalogue_page, {"q", "category", "group", "region", "min_price", "max_price", "sort", "cursor"}),
+        get("/produk",                    catalogue_page, {"q", "category", "group", "region", "outlet", "min_price", "max_price", "sort", "cursor"}),
         get("/produk/{slug}",             product_page),
         get("/kelompok",                  groups_page, {"cursor"}),
         get("/kelompok/{slug}",           group_page),
@@ -126,7 +146,7 @@ std::vector<http::Route> routes(Services& services) {
         get("/metrics",                   get_metrics),
         // clang-format on
     };
-    add_work(services, all);
+    add_parts(services, all);
     return all;
 }
 

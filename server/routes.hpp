@@ -11,4 +11,9 @@ namespace etalase::server {
 /// `services` must outlive the routes.
 std::vector<http::Route> routes(Services& services);
 
+/// Its part about agencies and outlets (routes_outlets.cpp).
+void add_outlets(Services& services, std::vector<http::Route>& all);
+/// Its part about goods on consignment (routes_trade.cpp).
+void add_trade(Services& services, std::vector<http::Route>& all);
+
 }  // namespace etalase::server

@@ -72,6 +72,14 @@ struct PublicVariant {
     Rupiah price;
 };
 
+/// An outlet that has a product on its shelf now.
+struct PublicShelfPlace {
+    std::string slug;
+    std::string name;
+    std::int64_t pieces = 0;
+    Rupiah price;  ///< of today; the lowest where pieces have several
+};
+
 struct PublicProduct {
     PublicListItem item;
     PublicGroup group;
@@ -81,6 +89,7 @@ struct PublicProduct {
     std::string care;
     std::vector<PublicVariant> variants;
     std::vector<PublicPhoto> photos;
+    std::vector<PublicShelfPlace> outlets;  ///< where it is to be had, by name
     Instant updated_at;
 };
 
@@ -93,6 +102,8 @@ struct CatalogueQuery {
     std::string category;             ///< slug; its descendants are included
     std::string group;                ///< slug
     std::string region;               ///< code; a province includes its regencies
+    std::string outlet;               ///< slug: what is on its shelf at `now`
+    Instant now;                      ///< matters for `outlet` alone
     std::optional<Rupiah> min_price;  ///< price_from >= this
     std::optional<Rupiah> max_price;  ///< price_from <= this
     Sort sort = Sort::newest;

@@ -85,28 +85,6 @@ std::optional<Stage> stage_named(std::string_view name) {
     return value_in(stages, name);
 }
 
-std::optional<std::string> phone_number(std::string_view text) {
-    std::string digits;
-    for (const char c : text) {
-        if (c >= '0' && c <= '9') {
-            digits += c;
-        } else if (std::string_view(" -.()/").find(c) == std::string_view::npos && !(c == '+' && digits.empty())) {
-            return std::nullopt;
-        }
-    }
-    if (digits.starts_with("00")) {
-        digits.erase(0, 2);
-    } else if (digits.starts_with('0')) {
-        digits.replace(0, 1, "62");
-    } else if (digits.starts_with('8') && text.find('+') == std::string_view::npos) {
-        digits.insert(0, "62");  // as people write it beside a "+62" that is printed already
-    }
-    if (digits.size() < 9 || digits.size() > 15) {  // E.164 has 15 at the most
-        return std::nullopt;
-    }
-    return digits;
-}
-
 Result<Face> checked(Face face) {
     face.name = tidy_line(face.name);
     face.region = tidy_line(face.region);

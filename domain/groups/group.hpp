@@ -68,7 +68,4 @@ struct Record {
 Result<Record> checked(Record record);
 std::vector<std::string> changed_fields(const Record& before, const Record& after);
 
-/// Digits with country code of a number as people write it: `0812-3456-789`, `+62 812 3456 789`. None where it cannot be one.
-std::optional<std::string> phone_number(std::string_view text);
-
 }  // namespace etalase::groups

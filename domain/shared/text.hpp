@@ -35,4 +35,7 @@ std::vector<std::string> search_words(std::string_view utf8);
 /// within a group and variants within a product. At most twice as long as the name.
 std::string name_key(std::string_view utf8);
 
+/// Digits with country code of a number as people write it: `0812-3456-789`, `+62 812 3456 789`. None where it cannot be one.
+std::optional<std::string> phone_number(std::string_view text);
+
 }  // namespace etalase

@@ -21,10 +21,11 @@ constexpr std::string_view groups_list = "groups";
 }  // namespace
 
 http::Response get_products(Services& services, const http::Request& request) {
-    const auto query = read_catalogue_query(request);
+    auto query = read_catalogue_query(request);
     if (!query) {
         return http::problem(query.error(), request.request_id);
     }
+    query->query.now = services.now();
     const auto listing = list_catalogue(services.database, *query);
     if (!listing) {
         return http::problem(listing.error(), request.request_id);
@@ -45,7 +46,7 @@ http::Response get_product(Services& services, const http::Request& request) {
             return work_answer(200, work_json(*own, request.language), own->version);
         }
     }
-    const auto product = show_product(services.database, slug);
+    const auto product = show_product(services.database, slug, services.now());
     return product ? answer(json_of(*product, request.language)) : http::problem(product.error(), request.request_id);
 }
 

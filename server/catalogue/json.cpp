@@ -71,6 +71,10 @@ Json json_of(const PublicProduct& product, http::Language language) {
     for (const auto& photo : product.photos) {
         photos.push_back(json_of(photo));
     }
+    auto& outlets = json["outlets"] = Json::array();
+    for (const auto& place : product.outlets) {
+        outlets.push_back({{"slug", place.slug}, {"name", place.name}, {"pieces", place.pieces}, {"price", place.price.amount}});
+    }
     return json;
 }
 

@@ -1,5 +1,7 @@
 #include "server/catalogue/operations.hpp"
 
+#include "storage/shared/places.hpp"
+
 namespace etalase::server {
 
 using storage::Tx;
@@ -19,6 +21,9 @@ std::vector<FieldError> unknown_filters(Tx& tx, const catalogue::CatalogueQuery&
     if (!query.region.empty() && !storage::region_exists(tx, query.region)) {
         errors.push_back({"region", "unknown_value", "There is no such region. The regions are listed at /api/v1/regions."});
     }
+    if (!query.outlet.empty() && !storage::find_outlet_place(tx, query.outlet)) {
+        errors.push_back({"outlet", "unknown_value", "There is no such outlet. The outlets are listed at /api/v1/outlets."});
+    }
     return errors;
 }
 
@@ -37,8 +42,8 @@ Result<Listing> list_catalogue(storage::Database& database, const CatalogueReque
     });
 }
 
-Result<catalogue::PublicProduct> show_product(storage::Database& database, const std::string& slug) {
-    auto product = database.read([&](Tx& tx) { return storage::find_product(tx, slug); });
+Result<catalogue::PublicProduct> show_product(storage::Database& database, const std::string& slug, Instant now) {
+    auto product = database.read([&](Tx& tx) { return storage::find_product(tx, slug, now); });
     if (!product) {
         return refuse(ErrorKind::not_found, "product.not_found");
     }

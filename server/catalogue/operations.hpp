@@ -16,11 +16,11 @@ struct Listing {
     std::optional<catalogue::Facets> facets;
 };
 
-/// Errors: query.invalid naming the filter whose category, group or region does not exist.
+/// Errors: query.invalid naming the filter whose category, group, region or outlet does not exist.
 Result<Listing> list_catalogue(storage::Database& database, const CatalogueRequest& request);
 
 /// Errors: product.not_found, group.not_found.
-Result<catalogue::PublicProduct> show_product(storage::Database& database, const std::string& slug);
+Result<catalogue::PublicProduct> show_product(storage::Database& database, const std::string& slug, Instant now);
 Result<catalogue::PublicGroup> show_group(storage::Database& database, const std::string& slug);
 
 storage::GroupPage list_all_groups(storage::Database& database, std::size_t limit, const std::optional<Position>& after);

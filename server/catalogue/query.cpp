@@ -34,6 +34,7 @@ class Reader {
         query.category = slug("category", "The categories are listed at /api/v1/categories.");
         query.group = slug("group", "The groups are listed at /api/v1/groups.");
         query.region = region();
+        query.outlet = slug("outlet", "The outlets are listed at /api/v1/outlets.");
         query.min_price = price("min_price");
         query.max_price = price("max_price");
         if (query.min_price && query.max_price && *query.max_price < *query.min_price) {
@@ -153,8 +154,8 @@ std::string fingerprint(const catalogue::CatalogueQuery& query) {
     const auto bound = [](const std::optional<Rupiah>& price) {
         return price ? std::to_string(price->amount) : std::string("-");
     };
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}", words, query.category, query.group, query.region, bound(query.min_price),
-                       bound(query.max_price), name_of(query.sort));
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}", words, query.category, query.group, query.region, query.outlet,
+                       bound(query.min_price), bound(query.max_price), name_of(query.sort));
 }
 
 }  // namespace

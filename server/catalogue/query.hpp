@@ -11,7 +11,7 @@
 
 namespace etalase::server {
 
-/// Reads q, category, group, region, min_price, max_price, sort, limit, cursor, facets. Every wrong value is a field error; a
+/// Reads q, category, group, region, outlet, min_price, max_price, sort, limit, cursor, facets. Every wrong value is a field error; a
 /// cursor of another query is `cursor.other_query`. (Unknown and repeated names are refused by the dispatcher, by the route's list.)
 Result<CatalogueRequest> read_catalogue_query(const http::Request& request);
 

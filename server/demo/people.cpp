@@ -4,6 +4,7 @@
 #include "server/identity/secrets.hpp"
 #include "storage/catalogue/products.hpp"
 #include "storage/identity/accounts.hpp"
+#include "storage/shared/places.hpp"
 
 #include <fmt/format.h>
 
@@ -15,10 +16,39 @@ const std::vector<DemoPerson>& demo_people() {
         {"melati.anggota", "Anggota Melati", "member", {"melati"}},
         {"seruni.ketua", "Ketua Seruni", "manager", {"seruni"}},
         {"pendamping", "Pendamping", "facilitator", {"melati", "seruni"}},
+        {"kota.petugas", "Petugas Kota", "staff", {"gerai-kota"}},
+        {"pariwisata.pejabat", "Pejabat Pariwisata", "officer", {"dinas-pariwisata"}},
+        {"pariwisata.keuangan", "Keuangan Pariwisata", "finance", {"dinas-pariwisata"}},
         {"pengelola", "Pengelola", "administrator", {}},
     };
     return people;
 }
+
+namespace {
+
+/// The id of what a role is for.
+std::string place_named(storage::Tx& tx, identity::Role role, const std::string& slug) {
+    const auto known = [](const auto& id) {
+        ENSURE(id.has_value());
+        return id->text;
+    };
+    switch (identity::place_of(role)) {
+        case identity::Place::group:
+            return known(storage::find_group_id(tx, slug));
+        case identity::Place::agency:
+            return known(storage::find_agency_id(tx, slug));
+        case identity::Place::outlet: {
+            const auto outlet = storage::find_outlet_place(tx, slug);
+            ENSURE(outlet.has_value());
+            return outlet->id.text;
+        }
+        case identity::Place::house:
+            return "";
+    }
+    throw Bug("no such place");
+}
+
+}  // namespace
 
 std::vector<std::string> demo_hashes() {
     std::vector<std::string> hashes;
@@ -43,10 +73,8 @@ void insert_demo_people(storage::Tx& tx, const std::vector<std::string>& hashes,
         const auto role = identity::role_named(person.role);
         ENSURE(role.has_value());
         std::vector<std::string> places;
-        for (const auto slug : person.groups) {
-            const auto group = storage::find_group_id(tx, std::string(slug));
-            ENSURE(group.has_value());
-            places.push_back(group->text);
+        for (const auto slug : person.places) {
+            places.push_back(place_named(tx, *role, std::string(slug)));
         }
         if (places.empty()) {
             places.emplace_back();
@@ -60,11 +88,11 @@ void insert_demo_people(storage::Tx& tx, const std::vector<std::string>& hashes,
 std::string demo_people_text() {
     std::string text;
     for (const auto& person : demo_people()) {
-        std::string groups;
-        for (const auto slug : person.groups) {
-            groups += fmt::format("{}{}", groups.empty() ? " of " : ", ", slug);
+        std::string places;
+        for (const auto slug : person.places) {
+            places += fmt::format("{}{}", places.empty() ? " of " : ", ", slug);
         }
-        text += fmt::format("  {:<16} {}{}\n", person.login, person.role, groups);
+        text += fmt::format("  {:<20} {}{}\n", person.login, person.role, places);
     }
     return text + fmt::format("  password of each: {}\n", demo_password);
 }

@@ -18,7 +18,7 @@ struct DemoPerson {
     std::string_view login;
     std::string_view display_name;
     std::string_view role;
-    std::vector<std::string_view> groups;  ///< slugs; none for administrators
+    std::vector<std::string_view> places;  ///< slugs of groups, outlets or agencies; none for administrators
 };
 
 /// Who there is, in the order in which they are printed.
@@ -27,7 +27,7 @@ const std::vector<DemoPerson>& demo_people();
 /// Their passwords' hashes, made before the transaction begins (it takes a while).
 std::vector<std::string> demo_hashes();
 
-/// Into a database that holds the demo's groups.
+/// Into a database that holds the demo's groups, agency and outlets.
 void insert_demo_people(storage::Tx& tx, const std::vector<std::string>& hashes, Instant now,
                         const std::function<std::string()>& new_id);
 

@@ -3,7 +3,11 @@
 #include "domain/shared/ensure.hpp"
 #include "domain/shared/text.hpp"
 #include "server/assets.hpp"
+#include "server/demo/outlets.hpp"
 #include "server/demo/people.hpp"
+#include "server/demo/returns.hpp"
+#include "server/demo/trade.hpp"
+#include "server/ids.hpp"
 #include "server/media/darkroom.hpp"
 #include "storage/catalogue/products.hpp"
 
@@ -140,6 +144,7 @@ DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos, const s
         }
     }
     report.photos = photos.size();
+    insert_demo_outlets(tx, newest, system_now(), [&ids] { return ids.next(); });
     insert_demo_people(tx, hashes, newest, [&ids] { return ids.next(); });
     return report;
 }
@@ -157,12 +162,19 @@ Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& d
     const auto photos = store_photos(darkroom);
     const auto hashes = demo_hashes();
     const auto world = Json::parse(asset("server/demo/world.json"));
-    return database.write([&](Tx& tx) -> Result<DemoReport> {
+    auto report = database.write([&](Tx& tx) -> Result<DemoReport> {
         if (storage::any_group(tx)) {
             return refuse(ErrorKind::conflict, "demo.not_empty");
         }
         return insert_world(tx, world, photos, hashes);
     });
+    if (report) {
+        // Goods travel in these days, whenever the demo is made.
+        const auto now = system_now();
+        add_demo_trade(database, now);
+        add_demo_returns(database, Instant{now.us - 3'600'000'000});
+    }
+    return report;
 }
 
 }  // namespace etalase::server

@@ -17,7 +17,7 @@ struct DemoReport {
 /// True when the database has no group yet: only then the demo may be put in.
 bool is_empty(storage::Database& database);
 
-/// Fills an empty database. Ids, slugs and times are the same every time; photos go through the same pipeline as any other.
+/// Fills an empty database. Ids, slugs and times are the same every time, but for the days of a bazaar; photos go through the same pipeline as any other.
 /// Errors: demo.not_empty.
 Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom);
 

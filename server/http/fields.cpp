@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 
 namespace etalase::http {
 
@@ -61,6 +62,11 @@ void Fields::refuse(std::string_view field, std::string code, std::string detail
 
 bool Fields::has(std::string_view name) {
     return find(name) != nullptr;
+}
+
+bool Fields::sent(std::string_view name) {
+    known_->emplace(name);
+    return object_->contains(name);
 }
 
 std::string Fields::text(std::string_view name, std::size_t most) {
@@ -133,6 +139,23 @@ std::optional<std::int64_t> Fields::whole(std::string_view name, std::int64_t le
     return number;
 }
 
+std::optional<std::int64_t> Fields::millionths(std::string_view name, std::int64_t most_whole) {
+    const auto* value = find(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    if (!value->is_number()) {
+        refuse(name, "wrong_type", "A number is needed here.");
+        return std::nullopt;
+    }
+    const auto number = value->get<double>();
+    if (!(std::abs(number) <= static_cast<double>(most_whole))) {
+        refuse(name, "out_of_range", fmt::format("From -{} to {}.", most_whole, most_whole));
+        return std::nullopt;
+    }
+    return std::llround(number * 1e6);
+}
+
 std::optional<bool> Fields::flag(std::string_view name) {
     const auto* value = find(name);
     if (value == nullptr) {
@@ -191,6 +214,20 @@ std::vector<Fields> Fields::objects(std::string_view name, std::size_t most_item
         inner_->push_back(all.back());
     }
     return all;
+}
+
+std::optional<Fields> Fields::object(std::string_view name) {
+    const auto* value = find(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    if (!value->is_object()) {
+        refuse(name, "wrong_type", "An object is needed here.");
+        return std::nullopt;
+    }
+    Fields one(*value, fmt::format("{}{}.", prefix_, name), errors_);
+    inner_->push_back(one);
+    return one;
 }
 
 void Fields::refuse_unknown() {

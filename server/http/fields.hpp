@@ -28,6 +28,8 @@ class Fields {
 
     /// Whether the field was sent (null counts as not sent). Reading any field makes it a known one.
     bool has(std::string_view name);
+    /// Whether the field was sent at all, also as null: null takes something away.
+    bool sent(std::string_view name);
     /// "" when not sent. Control characters other than line breaks are refused, and more than `most` characters.
     std::string text(std::string_view name, std::size_t most = 400);
     /// The same, but it must be there and not be empty.
@@ -37,8 +39,12 @@ class Fields {
     /// A password as it was typed, whatever is in it; it must be there. At most 1000 bytes.
     std::string secret(std::string_view name);
     std::optional<std::int64_t> whole(std::string_view name, std::int64_t least, std::int64_t most);
+    /// A number with at most six digits behind the point, in millionths: of degrees, say.
+    std::optional<std::int64_t> millionths(std::string_view name, std::int64_t most_whole);
     std::optional<bool> flag(std::string_view name);
     std::vector<std::string> texts(std::string_view name, std::size_t most_items, std::size_t most = 400);
+    /// One object within this one; nothing when not sent. Finished with this one's done().
+    std::optional<Fields> object(std::string_view name);
     /// The objects of an array; each is to be finished with done() like this one, or read until its fields are known.
     std::vector<Fields> objects(std::string_view name, std::size_t most_items);
 

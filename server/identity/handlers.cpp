@@ -8,6 +8,7 @@
 #include "server/identity/cookies.hpp"
 #include "server/identity/json.hpp"
 #include "server/identity/local_day.hpp"
+#include "server/identity/place_field.hpp"
 #include "server/identity/secrets.hpp"
 
 #include <algorithm>
@@ -263,15 +264,15 @@ http::Response post_role(Services& services, const http::Request& request) {
     }
     http::Fields fields(*body);
     const auto role = identity::role_named(fields.required_text("role"));
-    const auto group = fields.text("group");
+    const auto place = read_place(fields, role);
     if (!role) {
-        fields.refuse("role", "unknown_value", "Use member, manager, facilitator or administrator.");
+        fields.refuse("role", "unknown_value", role_words);
     }
     if (const auto done = fields.done(); !done) {
         return http::refused(request, done.error());
     }
     const auto view =
-        give_role(services.database, doer_of(services, request), AccountId{std::string(request.parameter("id"))}, *role, group);
+        give_role(services.database, doer_of(services, request), AccountId{std::string(request.parameter("id"))}, *role, place);
     return view ? http::own(201, administered_json(*view)) : http::refused(request, view.error());
 }
 

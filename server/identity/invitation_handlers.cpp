@@ -5,6 +5,7 @@
 #include "server/identity/handlers.hpp"
 #include "server/identity/invitations.hpp"
 #include "server/identity/json.hpp"
+#include "server/identity/place_field.hpp"
 
 namespace etalase::server {
 
@@ -43,15 +44,15 @@ http::Response post_invitation(Services& services, const http::Request& request)
     }
     const auto name = fields.required_text("role");
     const auto role = identity::role_named(name);
-    const auto group = fields.text("group");
+    const auto place = read_place(fields, role);
     const auto note = fields.text("note", 100);
     if (!role && !name.empty()) {
-        fields.refuse("role", "unknown_value", "Use member, manager, facilitator or administrator.");
+        fields.refuse("role", "unknown_value", role_words);
     }
     if (const auto done = fields.done(); !done) {
         return http::refused(request, done.error());
     }
-    return shown_once(services, request, invite(services.database, doer, *role, group, note));
+    return shown_once(services, request, invite(services.database, doer, *role, place, note));
 }
 
 http::Response get_invitations(Services& services, const http::Request& request) {
@@ -63,8 +64,9 @@ http::Response get_invitations(Services& services, const http::Request& request)
         }
         before = position->id;
     }
-    const auto page =
-        list_open_and_past(services.database, doer_of(services, request), request.query_value("group"), page_size, before);
+    const auto page = list_open_and_past(
+        services.database, doer_of(services, request),
+        {request.query_value("group"), request.query_value("outlet"), request.query_value("agency")}, page_size, before);
     if (!page) {
         return http::refused(request, page.error());
     }
@@ -100,6 +102,8 @@ http::Response post_invitation_look(Services& services, const http::Request& req
     return http::own(200, {{"purpose", whole.at("purpose")},
                            {"role", whole.at("role")},
                            {"group", whole.at("group")},
+                           {"outlet", whole.at("outlet")},
+                           {"agency", whole.at("agency")},
                            {"login", invitation->account ? Json(invitation->account_login) : Json(nullptr)},
                            {"expires_at", whole.at("expires_at")}});
 }

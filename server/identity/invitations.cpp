@@ -3,6 +3,7 @@
 #include "domain/identity/account.hpp"
 #include "domain/identity/lifetimes.hpp"
 #include "domain/shared/text.hpp"
+#include "server/identity/role_places.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
 #include "storage/shared/places.hpp"
@@ -67,34 +68,24 @@ Result<storage::StoredInvitation> find_open(Tx& tx, const std::string& code, Ins
 
 }  // namespace
 
-Result<NewInvitation> invite(storage::Database& database, const Doer& doer, Role role, const std::string& group,
+Result<NewInvitation> invite(storage::Database& database, const Doer& doer, Role role, const std::string& place,
                              const std::string& note) {
-    const bool administrator = doer.actor.is(Role::administrator);
     auto made = fresh(doer, identity::invitation_life_us);
     made.invitation.role = role;
     made.invitation.note = tidy_line(note);
     return database.write([&](Tx& tx) -> Result<NewInvitation> {
-        switch (identity::place_of(role)) {
-            case identity::Place::group: {
-                const auto id = storage::find_group_id(tx, group);
-                if (!id || !(administrator || doer.actor.leads(*id))) {
-                    return refuse(ErrorKind::not_found, "group.not_found");
-                }
-                if (!administrator && role == Role::facilitator) {
-                    return wrong_field("role", "role.not_yours_to_give", "Facilitators are invited by an administrator.");
-                }
-                made.invitation.place = id->text;
-                break;
-            }
-            case identity::Place::house:
-                if (!administrator) {
-                    return wrong_field("role", "role.not_yours_to_give", "Administrators are invited by an administrator.");
-                }
-                break;
-            case identity::Place::outlet:
-            case identity::Place::agency:
-                return wrong_field("role", "role.no_place_yet", "There are no outlets and agencies to invite somebody for.");
+        const bool administrator = doer.actor.is(Role::administrator);
+        if (!administrator && (role == Role::facilitator || role == Role::administrator)) {
+            return wrong_field("role", "role.not_yours_to_give", "These are invited by an administrator.");
         }
+        auto at = find_place(tx, role, place);
+        if (!at || !may_invite(tx, doer.actor.grants, role, *at)) {
+            const auto kind = identity::place_of(role);
+            return refuse(ErrorKind::not_found, kind == identity::Place::outlet   ? "outlet.not_found"
+                                                : kind == identity::Place::agency ? "agency.not_found"
+                                                                                  : "group.not_found");
+        }
+        made.invitation.place = *std::move(at);
         return stored(tx, made, doer, "invitation.made");
     });
 }
@@ -118,28 +109,36 @@ Result<NewInvitation> invite_to_new_password(storage::Database& database, const 
     });
 }
 
-Result<storage::InvitationPage> list_open_and_past(storage::Database& database, const Doer& doer, const std::string& group,
+Result<storage::InvitationPage> list_open_and_past(storage::Database& database, const Doer& doer, const InvitationFilter& filter,
                                                    std::size_t limit, const std::string& before) {
     return database.read([&](Tx& tx) -> Result<storage::InvitationPage> {
-        std::string place;
-        if (!group.empty()) {
-            const auto id = storage::find_group_id(tx, group);
-            if (!id || !(doer.actor.leads(*id) || doer.actor.is(Role::administrator))) {
-                return refuse(ErrorKind::not_found, "group.not_found");
+        // Whoever may invite to this role there sees who was.
+        const auto [role, slug, missing] = !filter.group.empty() ? std::tuple{Role::member, filter.group, "group.not_found"}
+                                           : !filter.outlet.empty()
+                                               ? std::tuple{Role::staff, filter.outlet, "outlet.not_found"}
+                                               : std::tuple{Role::officer, filter.agency, "agency.not_found"};
+        if (slug.empty()) {
+            if (!doer.actor.is(Role::administrator)) {
+                return wrong_field("group", "required", "Name the group, outlet or agency whose invitations you want to see.");
             }
-            place = id->text;
-        } else if (!doer.actor.is(Role::administrator)) {
-            return wrong_field("group", "required", "Name the group whose invitations you want to see.");
+            return storage::list_invitations(tx, "", limit, before);
         }
-        return storage::list_invitations(tx, place, limit, before);
+        const auto place = find_place(tx, role, slug);
+        if (!place || !may_invite(tx, doer.actor.grants, role, *place)) {
+            return refuse(ErrorKind::not_found, missing);
+        }
+        return storage::list_invitations(tx, *place, limit, before);
     });
 }
 
 Result<void> revoke(storage::Database& database, const Doer& doer, const InvitationId& id) {
     return database.write([&](Tx& tx) -> Result<void> {
         const auto invitation = storage::find_invitation(tx, id);
-        const bool own = invitation && !invitation->place.empty() && doer.actor.leads(GroupId{invitation->place});
-        if (!invitation || !(own || doer.actor.is(Role::administrator))) {
+        // A group decides who is in it: its manager takes back what an administrator offered there, too.
+        const bool own =
+            invitation && (may_invite(tx, doer.actor.grants, invitation->role.value_or(Role::member), invitation->place) ||
+                           (!invitation->place.empty() && doer.actor.leads(GroupId{invitation->place})));
+        if (!own) {
             return refuse(ErrorKind::not_found, "invitation.not_found");
         }
         if (!storage::revoke_invitation(tx, id, doer.at)) {
@@ -171,7 +170,7 @@ bool still_given(Tx& tx, const storage::StoredInvitation& invitation) {
         return true;
     }
     if (!invitation.account) {
-        return holds(Role::manager, invitation.place);
+        return may_invite(tx, held, *invitation.role, invitation.place);
     }
     const auto grants = storage::list_plain_grants(tx, *invitation.account);
     return !grants.empty() && std::all_of(grants.begin(), grants.end(), [&](const auto& grant) {

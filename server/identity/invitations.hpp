@@ -12,17 +12,21 @@ struct NewInvitation {
     std::string code;  ///< shown once
 };
 
-/// By an administrator for any role, by a manager for members and managers of the own group. Errors: request.invalid (role, group),
-/// group.not_found.
-Result<NewInvitation> invite(storage::Database& database, const Doer& doer, identity::Role role, const std::string& group,
+/// By an administrator for any role, by a manager for members and managers of the own group, by an officer for the own agency and its
+/// outlets. `place` is a slug. Errors: request.invalid (role), group.not_found, outlet.not_found, agency.not_found.
+Result<NewInvitation> invite(storage::Database& database, const Doer& doer, identity::Role role, const std::string& place,
                              const std::string& note);
 
 /// A link for a new password; earlier ones stop working. By an administrator, or by a manager for a member of the own group who is
 /// nothing elsewhere. Errors: account.not_found.
 Result<NewInvitation> invite_to_new_password(storage::Database& database, const Doer& doer, const AccountId& account);
 
-/// All for an administrator, those of a group for its manager. Errors: group.not_found.
-Result<storage::InvitationPage> list_open_and_past(storage::Database& database, const Doer& doer, const std::string& group,
+/// Slugs; one of them, or none.
+struct InvitationFilter {
+    std::string group, outlet, agency;
+};
+/// All for an administrator, those of a place for whoever may invite there. Errors: group.not_found, outlet.not_found, agency.not_found.
+Result<storage::InvitationPage> list_open_and_past(storage::Database& database, const Doer& doer, const InvitationFilter& filter,
                                                    std::size_t limit, const std::string& before);
 /// Errors: invitation.not_found, invitation.closed.
 Result<void> revoke(storage::Database& database, const Doer& doer, const InvitationId& id);

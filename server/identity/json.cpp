@@ -19,12 +19,20 @@ Json group_json(const std::string& slug, const std::string& name) {
     return slug.empty() ? Json(nullptr) : Json{{"slug", slug}, {"name", name}};
 }
 
+/// Where a role is, under the name of what it is: {"group": {...}, "outlet": null, "agency": null}.
+void add_place(Json& json, identity::Place place, const std::string& slug, const std::string& name) {
+    const auto at = [&](identity::Place wanted) { return place == wanted ? group_json(slug, name) : Json(nullptr); };
+    json["group"] = at(identity::Place::group);
+    json["outlet"] = at(identity::Place::outlet);
+    json["agency"] = at(identity::Place::agency);
+}
+
 Json roles_json(const std::vector<storage::StoredGrant>& grants) {
     Json roles = Json::array();
     for (const auto& grant : grants) {
-        roles.push_back({{"id", grant.id.text},
-                         {"role", identity::name_of(grant.role)},
-                         {"group", group_json(grant.group_slug, grant.group_name)}});
+        Json role{{"id", grant.id.text}, {"role", identity::name_of(grant.role)}};
+        add_place(role, identity::place_of(grant.role), grant.place_slug, grant.place_name);
+        roles.push_back(std::move(role));
     }
     return roles;
 }
@@ -82,16 +90,19 @@ Json json_of(const storage::StoredInvitation& invitation, Instant now) {
                         : invitation.revoked_at       ? "revoked"
                         : now < invitation.expires_at ? "open"
                                                       : "expired";
-    return {{"id", invitation.id.text},
-            {"purpose", invitation.account ? "reset" : "join"},
-            {"role", invitation.role ? Json(identity::name_of(*invitation.role)) : Json(nullptr)},
-            {"group", group_json(invitation.group_slug, invitation.group_name)},
-            {"account", invitation.account ? Json{{"id", invitation.account->text}, {"display_name", invitation.account_name}}
-                                           : Json(nullptr)},
-            {"note", invitation.note},
-            {"created_at", format_rfc3339(invitation.created_at)},
-            {"expires_at", format_rfc3339(invitation.expires_at)},
-            {"state", state}};
+    Json json{{"id", invitation.id.text},
+              {"purpose", invitation.account ? "reset" : "join"},
+              {"role", invitation.role ? Json(identity::name_of(*invitation.role)) : Json(nullptr)}};
+    add_place(json, invitation.role ? identity::place_of(*invitation.role) : identity::Place::group, invitation.place_slug,
+              invitation.place_name);
+    json.update(
+        {{"account",
+          invitation.account ? Json{{"id", invitation.account->text}, {"display_name", invitation.account_name}} : Json(nullptr)},
+         {"note", invitation.note},
+         {"created_at", format_rfc3339(invitation.created_at)},
+         {"expires_at", format_rfc3339(invitation.expires_at)},
+         {"state", state}});
+    return json;
 }
 
 Json json_of(const storage::StoredMember& member, bool names_login) {

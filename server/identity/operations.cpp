@@ -1,5 +1,7 @@
 #include "server/identity/operations.hpp"
 
+#include "server/identity/role_places.hpp"
+
 #include "domain/identity/account.hpp"
 #include "domain/identity/lifetimes.hpp"
 #include "domain/shared/text.hpp"
@@ -186,29 +188,14 @@ AccountListing list_all_accounts(storage::Database& database, const std::string&
 }
 
 Result<AccountView> give_role(storage::Database& database, const Doer& doer, const AccountId& id, Role role,
-                              const std::string& group) {
+                              const std::string& place) {
     return database.write([&](Tx& tx) -> Result<AccountView> {
         auto account = storage::find_account(tx, id);
         if (!account) {
             return not_found("account.not_found");
         }
-        identity::Grant grant{role, ""};
-        if (identity::place_of(role) == identity::Place::group) {
-            const auto found = storage::find_group_id(tx, group);
-            if (!found) {
-                return tl::unexpected(Error{ErrorKind::invalid,
-                                            "request.invalid",
-                                            "",
-                                            {{"group", "unknown_value", "There is no such group. Name it by its slug."}}});
-            }
-            grant.place = found->text;
-        } else if (identity::place_of(role) != identity::Place::house) {
-            return tl::unexpected(
-                Error{ErrorKind::invalid,
-                      "request.invalid",
-                      "",
-                      {{"role", "role.no_place_yet", "There are no outlets and agencies to give this role for."}}});
-        }
+        TRY_ASSIGN(const auto at, find_place(tx, role, place));
+        const identity::Grant grant{role, at};
         const auto held = storage::list_plain_grants(tx, id);
         if (std::any_of(held.begin(), held.end(),
                         [&](const auto& each) { return each.role == role && each.place == grant.place; })) {
@@ -234,7 +221,8 @@ Result<void> take_role(storage::Database& database, const Doer& doer, const Acco
             return refuse(ErrorKind::conflict, "account.last_administrator");
         }
         storage::delete_grant(tx, id, grant);
-        storage::revoke_invitations_by(tx, id, taken->role == Role::administrator ? "*" : taken->place, doer.at);
+        storage::revoke_invitations_by(
+            tx, id, taken->role == Role::administrator || taken->role == Role::officer ? "*" : taken->place, doer.at);
         storage::record(
             tx, deed_of(doer),
             {"role.taken", id.text, taken->place, fmt::format("{{\"role\":\"{}\"}}", identity::name_of(taken->role))});

@@ -45,9 +45,10 @@ struct AccountListing {
 AccountListing list_all_accounts(storage::Database& database, const std::string& q, std::size_t limit, const std::string& after);
 Result<AccountView> show_account(storage::Database& database, const AccountId& id);
 
-/// `group` is a slug, "" for administrators. Errors: account.not_found, role.unknown_place, role.held_already.
+/// `place` is the slug of what the role is for, "" for administrators. Errors: account.not_found, request.invalid (no such place),
+/// role.held_already.
 Result<AccountView> give_role(storage::Database& database, const Doer& doer, const AccountId& id, identity::Role role,
-                              const std::string& group);
+                              const std::string& place);
 /// Errors: role.not_found, account.last_administrator.
 Result<void> take_role(storage::Database& database, const Doer& doer, const AccountId& id, const GrantId& grant);
 

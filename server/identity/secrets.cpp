@@ -87,6 +87,13 @@ std::string digest_of(std::string_view secret) {
     return hex(digest.data(), digest.size());
 }
 
+std::string sha256_of(std::string_view bytes) {
+    start_library();
+    std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return hex(digest.data(), digest.size());
+}
+
 std::string csrf_token_of(std::string_view session_secret) {
     start_library();
     static constexpr unsigned char purpose[] = "etalase csrf token of a session";

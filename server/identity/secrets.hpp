@@ -15,6 +15,9 @@ std::string new_code();
 /// BLAKE2b, 256 bits, in hex: what is stored of a secret. Secrets are random and long, so a slow hash would add nothing.
 std::string digest_of(std::string_view secret);
 
+/// SHA-256 in hex: of papers, so that anybody can compute it with tools of their own.
+std::string sha256_of(std::string_view bytes);
+
 /// The token that a page has to show with each write beside the cookie; derived, so that nothing more is stored.
 std::string csrf_token_of(std::string_view session_secret);
 

@@ -1,6 +1,7 @@
 #include "server/catalogue/operations.hpp"
 #include "server/catalogue/query.hpp"
 #include "server/http/router.hpp"
+#include "server/outlets/operations.hpp"
 #include "server/pages/pages.hpp"
 #include "server/pages/view.hpp"
 #include "server/pages/words.hpp"
@@ -21,8 +22,8 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 Parameters set_parameters(const http::Request& request) {
     Parameters set;
     for (const auto& [name, value] : request.query) {
-        static constexpr std::array<std::string_view, 7> kept{"q",         "category",  "group", "region",
-                                                              "min_price", "max_price", "sort"};
+        static constexpr std::array<std::string_view, 8> kept{"q",      "category",  "group",     "region",
+                                                              "outlet", "min_price", "max_price", "sort"};
         if (!value.empty() && std::find(kept.begin(), kept.end(), name) != kept.end()) {
             set.emplace_back(name, value);
         }
@@ -102,6 +103,9 @@ class CatalogueView {
         add_dimension("group", "groups", facets_.groups, query_.query.group);
         view["dimensions"] = std::move(dimensions_);
         add_ranges(view);
+        if (!query_.query.outlet.empty()) {
+            add_set(names_.at("outlet"), with(set_, {{"outlet", ""}}));
+        }
         if (!query_.q.empty()) {
             add_set(word(language_, "search_for", {{"q", query_.q}}), with(set_, {{"q", ""}}));
         }
@@ -245,7 +249,8 @@ std::string heading_of(const CatalogueRequest& query, const std::vector<PublicCa
 
 std::map<std::string, std::string> names_of(Services& services, const CatalogueQuery& query,
                                             const std::vector<PublicCategory>& tree, http::Language language) {
-    std::map<std::string, std::string> names{{"category", query.category}, {"region", query.region}, {"group", query.group}};
+    std::map<std::string, std::string> names{
+        {"category", query.category}, {"region", query.region}, {"group", query.group}, {"outlet", query.outlet}};
     if (const auto found = std::find_if(tree.begin(), tree.end(), [&](const auto& c) { return c.slug == query.category; });
         found != tree.end()) {
         names["category"] = name_in(*found, language);
@@ -259,6 +264,10 @@ std::map<std::string, std::string> names_of(Services& services, const CatalogueQ
         const auto group = show_group(services.database, query.group);
         names["group"] = group ? group->name : query.group;
     }
+    if (!query.outlet.empty()) {
+        const auto outlet = show_outlet(services.database, query.outlet, services.now());
+        names["outlet"] = outlet ? outlet->facts.name : query.outlet;
+    }
     return names;
 }
 
@@ -271,6 +280,7 @@ http::Response catalogue_page(Services& services, const http::Request& given) {
         return bad_request_page(request, 400, query.error());
     }
     query->facets = true;
+    query->query.now = services.now();
     const auto listing = list_catalogue(services.database, *query);
     if (!listing) {
         return bad_request_page(request, 400, listing.error());

@@ -1,6 +1,7 @@
 // What is not a page but belongs to the pages: motifs, sitemap, robots.
 #include "server/catalogue/operations.hpp"
 #include "server/http/problem.hpp"
+#include "server/outlets/operations_shelf.hpp"
 #include "server/pages/motif.hpp"
 #include "server/pages/pages.hpp"
 
@@ -14,6 +15,7 @@ namespace etalase::server {
 namespace {
 
 constexpr const char* for_ever = "public, max-age=31536000, immutable";
+constexpr std::size_t max_outlets = 500;
 constexpr std::size_t max_sitemap = 49'000;  // a sitemap holds 50,000 addresses at most (sitemaps.org)
 
 /// Each PNG is drawn once; there are fewer than 200, about 40 KB each.
@@ -64,8 +66,11 @@ http::Response motif_file(Services&, const http::Request& request) {
 http::Response sitemap_xml(Services& services, const http::Request& request) {
     std::string xml =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-    for (const char* path : {"/", "/produk", "/kelompok"}) {
+    for (const char* path : {"/", "/produk", "/kelompok", "/gerai"}) {
         xml += fmt::format("<url><loc>{}{}</loc></url>\n", request.origin, path);
+    }
+    for (const auto& slug : list_outlet_slugs(services.database, max_outlets, services.now())) {
+        xml += fmt::format("<url><loc>{}/gerai/{}</loc></url>\n", request.origin, slug);
     }
     const auto add = [&](const char* folder, const std::vector<storage::SitemapEntry>& entries) {
         for (const auto& entry : entries) {  // slugs and origins hold nothing that XML would read

@@ -13,6 +13,8 @@ http::Response catalogue_page(Services& services, const http::Request& request);
 http::Response product_page(Services& services, const http::Request& request);
 http::Response groups_page(Services& services, const http::Request& request);
 http::Response group_page(Services& services, const http::Request& request);
+http::Response outlets_page(Services& services, const http::Request& request);
+http::Response outlet_page(Services& services, const http::Request& request);
 
 /// Sign-in, invitation, workspace of a group, administration: frames that are filled by static/js.
 http::Response workspace_page(Services& services, const http::Request& request);

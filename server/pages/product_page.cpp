@@ -3,6 +3,7 @@
 #include "server/pages/pages.hpp"
 #include "server/pages/view.hpp"
 #include "server/pages/words.hpp"
+#include "server/papers/view.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -45,12 +46,7 @@ std::string json_ld_of(const PublicProduct& product, const http::Request& reques
                     {"category", product.item.category.name_id},
                     {"brand", {{"@type", "Brand"}, {"name", product.group.name}}},
                     {"offers", offers}};
-    auto text = json.dump();
-    // Inside <script> nothing may look like its end.
-    for (auto at = text.find('<'); at != std::string::npos; at = text.find('<', at)) {
-        text.replace(at, 1, "\\u003c");
-    }
-    return text;
+    return json_in_page(json.dump());
 }
 
 View photos_view(const PublicProduct& product, http::Language language) {
@@ -123,6 +119,20 @@ void add_group(View& view, const PublicGroup& group) {
     view["band"] = std::string(band_of(group.region.code));
 }
 
+void add_outlets(View& view, const PublicProduct& product, http::Language language) {
+    View list = View::type::list;
+    for (const auto& place : product.outlets) {
+        View one = View::type::object;
+        one["name"] = place.name;
+        one["url"] = "/gerai/" + place.slug;
+        one["price"] = format_rupiah(place.price);
+        one["pieces"] = pieces_words(place.pieces, language);
+        list.push_back(one);
+    }
+    view["outlets"] = std::move(list);
+    view["any_outlets"] = !product.outlets.empty();
+}
+
 /// Some of the group's other goods.
 View others_view(Services& services, const PublicProduct& product, http::Language language, bool& any) {
     CatalogueRequest request;
@@ -144,7 +154,7 @@ View others_view(Services& services, const PublicProduct& product, http::Languag
 }  // namespace
 
 http::Response product_page(Services& services, const http::Request& request) {
-    const auto product = show_product(services.database, std::string(request.parameter("slug")));
+    const auto product = show_product(services.database, std::string(request.parameter("slug")), services.now());
     if (!product) {
         return not_found_page(services, request);
     }
@@ -154,6 +164,7 @@ http::Response product_page(Services& services, const http::Request& request) {
     view["many"] = product->photos.size() > 1;
     add_offer(view, *product, request);
     add_group(view, product->group);
+    add_outlets(view, *product, request.language);
     view["any_facts"] = add_facts(view, *product, request.language);
     view["any_story"] = !product->story.empty();
     view["story"] = paragraphs_view(product->story);

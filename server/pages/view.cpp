@@ -66,7 +66,7 @@ void set_frame(View& view, const http::Request& request, const Frame& frame) {
     }
     view["asks"] = frame.asks;
     view["q"] = frame.q;
-    for (const char* place : {"home", "products", "groups"}) {
+    for (const char* place : {"home", "products", "groups", "outlets"}) {
         view[std::string("at_") + place] = frame.at == place;
     }
     view["to_id"] = in_language(request, "id");
@@ -109,7 +109,7 @@ View base_view(const http::Request& request) {
     view["icons"] = asset_url("icons.svg");
     view["icon"] = asset_url("mark.svg");
     view["css"] = asset_url("css/etalase.css");
-    for (const char* name : {"show_card", "show_picture", "show_large", "show_group"}) {
+    for (const char* name : {"show_card", "show_picture", "show_large", "show_group", "show_outlet"}) {
         view[name] = mustache::partial([name] { return template_text(name); });
     }
     return view;
@@ -176,6 +176,13 @@ View group_card_view(const PublicGroup& group, http::Language language) {
     view["band"] = std::string(band_of(group.region.code));
     view["picture"] = picture_view(group.cover, group.slug, "sasirangan", "72px", language, true);
     return view;
+}
+
+std::string json_in_page(std::string json) {
+    for (auto at = json.find('<'); at != std::string::npos; at = json.find('<', at)) {
+        json.replace(at, 1, "\\u003c");
+    }
+    return json;
 }
 
 View paragraphs_view(const std::string& text) {

@@ -29,7 +29,7 @@ struct Frame {
     std::string title;  ///< without the name of the site
     std::string description;
     std::string canonical;  ///< path and query; "" for pages that search engines should not keep
-    std::string at;         ///< "home", "products", "groups": where the navigation stands
+    std::string at;         ///< "home", "products", "groups", "outlets": where the navigation stands
     std::string og_title;   ///< title where empty
     std::string og_type = "website";
     std::string og_price;  ///< digits
@@ -55,6 +55,9 @@ View card_view(const catalogue::PublicListItem& item, http::Language language, b
 View group_card_view(const catalogue::PublicGroup& group, http::Language language);
 View picture_view(const std::optional<catalogue::PublicPhoto>& photo, std::string_view slug, std::string_view category,
                   std::string_view sizes, http::Language language, bool lazy);
+
+/// JSON for a <script>: nothing in it may look like its end.
+std::string json_in_page(std::string json);
 
 /// Paragraphs of a text, each a {text}.
 View paragraphs_view(const std::string& text);

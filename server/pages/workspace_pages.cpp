@@ -19,6 +19,7 @@ http::Response workspace_page(Services&, const http::Request& request) {
     const bool entry = name == "signin" || name == "invitation";
     view["entry"] = entry;
     view["admin_css"] = entry ? View(false) : View(asset_url("css/admin.css"));
+    view["places_css"] = name == "workspace" || name == "admin" ? View(asset_url("css/places.css")) : View(false);
     view["words"] = asset_url(english ? "locales/workspace-en.json" : "locales/workspace-id.json");
     view["main_js"] = asset_url("js/main.js");
     // What every view needs, fetched at once instead of one import after the other.

@@ -3,10 +3,10 @@
 #include "domain/shared/ensure.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
-#include "storage/papers/papers.hpp"
-#include "storage/shared/places.hpp"
+#include "server/papers/content.hpp"
 
-#include <nlohmann/json.hpp>
+#include "storage/papers/papers.hpp"
+#include "storage/papers/parties.hpp"
 
 namespace etalase::server {
 
@@ -44,58 +44,88 @@ std::string_view series_of(PaperKind kind) {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+std::string_view name_of(TimeZone zone) {
+    return zone == TimeZone::wib ? "WIB" : zone == TimeZone::wita ? "WITA" : "WIT";
+}
 
-Json line_of(const PaperLine& line) {
-    Json json{{"product", line.product_name},
-              {"variant", line.variant_name},
-              {"sku", line.sku},
-              {"price", line.price.amount},
-              {"quantity", line.quantity}};
-    if (line.accepted) {
-        json["accepted"] = *line.accepted;
-        json["short"] = line.short_of.value_or(0);
-        json["rejected"] = line.rejected.value_or(0);
-        json["surplus"] = line.surplus.value_or(0);
+/// "09.41" on the clocks of a zone.
+std::string clock_of(Instant when, TimeZone zone) {
+    const auto there = format_rfc3339(Instant{when.us + utc_offset_hours(zone) * 3'600'000'000LL});
+    return there.substr(11, 2) + "." + there.substr(14, 2);
+}
+
+/// What was agreed, and on an agreement who signed it. The group's people sign as the group: no paper has their names.
+void add_terms(storage::Tx& tx, const PaperFacts& facts, TimeZone zone, PaperContent& content) {
+    content.agreement = facts.agreement_number;
+    content.version = facts.terms_number;
+    const auto terms = storage::find_paper_terms(tx, facts.group, facts.agency, facts.agreement_number, facts.terms_number);
+    if (!terms) {
+        return;
     }
-    json["expires_on"] = line.expires_on ? format_local_date(*line.expires_on) : "";
-    json["reason"] = line.reason;
-    return json;
+    content.terms = terms->terms;
+    if (facts.kind != PaperKind::agreement) {
+        return;
+    }
+    for (const auto& each : storage::list_paper_signatures(tx, terms->agreement, facts.terms_number)) {
+        content.signatures.push_back({each.side, each.side == "group" ? content.group.alias : each.signer,
+                                      format_rfc3339(each.at), format_local_date(local_date_of(each.at, zone)),
+                                      clock_of(each.at, zone)});
+    }
+}
+
+PaperContent content_of(storage::Tx& tx, const PaperFacts& facts, const storage::PaperParties& parties) {
+    PaperContent content;
+    content.kind = name_of(facts.kind);
+    content.at = format_rfc3339(facts.at);
+    content.day = format_local_date(local_date_of(facts.at, parties.zone));
+    content.time = clock_of(facts.at, parties.zone);
+    content.zone = name_of(parties.zone);
+    content.group = {parties.group, parties.group_region, parties.group_region_code, parties.group_whatsapp};
+    content.outlet = {parties.outlet, parties.outlet_address, parties.outlet_region};
+    content.agency = {parties.agency, parties.agency_region};
+    content.refers_to = facts.refers_to;
+    content.note = facts.note;
+    content.lines = facts.lines;
+    for (const auto& line : facts.lines) {
+        content.pieces += pieces_of(line);
+        content.worth = add(content.worth, worth_of(line)).value();
+    }
+    content.more = facts.more;
+    add_terms(tx, facts, parties.zone, content);
+    return content;
+}
+
+/// An agreement keeps its number through all of its versions; the papers of later ones name the version behind it.
+std::string number_of(storage::Tx& tx, const PaperFacts& facts, const storage::PaperParties& parties) {
+    if (facts.kind == PaperKind::agreement && !facts.agreement_number.empty()) {
+        return facts.agreement_number + "-V" + std::to_string(facts.terms_number);
+    }
+    auto series = std::string(series_of(facts.kind));
+    if (facts.outlet) {
+        series += "-" + parties.outlet_code;
+    }
+    return storage::next_paper_number(tx, series, year_of(local_date_of(facts.at, parties.zone)));
 }
 
 }  // namespace
 
 std::string issue_paper(storage::Tx& tx, const PaperFacts& facts) {
-    const auto outlet = facts.outlet ? storage::find_outlet_place(tx, *facts.outlet) : std::nullopt;
-    const auto group = storage::find_group_place(tx, facts.group);
-    ENSURE(group && outlet.has_value() == facts.outlet.has_value());
-    const auto zone = outlet ? outlet->zone : TimeZone::wib;
-    auto series = std::string(series_of(facts.kind));
-    if (outlet) {
-        series += "-" + outlet->code;
-    }
-    Json content{{"kind", name_of(facts.kind)},          {"group", group->alias},
-                 {"outlet", outlet ? outlet->name : ""}, {"at", format_rfc3339(facts.at)},
-                 {"agreement", facts.agreement_number},  {"terms", facts.terms_number},
-                 {"refers_to", facts.refers_to},         {"note", facts.note}};
-    content["lines"] = Json::array();
-    for (const auto& line : facts.lines) {
-        content["lines"].push_back(line_of(line));
-    }
-    for (const auto& [key, value] : facts.more) {
-        content["more"][key] = value;
-    }
+    const auto parties = storage::find_paper_parties(tx, facts.group, facts.outlet, facts.agency);
+    auto content = content_of(tx, facts, parties);
     storage::StoredPaper paper;
     paper.id = new_uuid();
-    paper.kind = name_of(facts.kind);
-    paper.number = storage::next_paper_number(tx, series, year_of(local_date_of(facts.at, zone)));
-    content["number"] = paper.number;
+    paper.kind = content.kind;
+    paper.number = number_of(tx, facts, parties);
+    content.number = paper.number;
+    if (facts.kind == PaperKind::agreement && content.agreement.empty()) {
+        content.agreement = paper.number;
+    }
     paper.subject = facts.subject;
     paper.group = facts.group.text;
     paper.outlet = facts.outlet ? facts.outlet->text : "";
     paper.agency = facts.agency.text;
-    paper.content = content.dump();
-    paper.digest = digest_of(paper.content);
+    paper.content = write_content(content);
+    paper.digest = sha256_of(paper.content);
     paper.code = new_code();
     paper.issued_at = facts.at;
     storage::insert_paper(tx, paper);

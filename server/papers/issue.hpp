@@ -37,8 +37,8 @@ struct PaperFacts {
     GroupId group;
     std::optional<OutletId> outlet;  ///< none on an agreement
     AgencyId agency;
-    Instant at;  ///< of the deed: sending, receiving, ...
-    std::string agreement_number;
+    Instant at;                    ///< of the deed: sending, receiving, ...
+    std::string agreement_number;  ///< on an agreement: "" until it has one, which is then its first paper's
     std::int64_t terms_number = 0;
     std::string refers_to;  ///< number of the paper that this one answers, "" where none
     std::vector<PaperLine> lines;

@@ -1,11 +1,12 @@
 // One account for administrators: its roles, whether it may sign in, and a link for a new password.
 
 import { api, busyButton, choice, date, day, heading, html, icon, nothing, notice, session, t } from './core.js';
-import { allGroups, backTo, doingWith, groupChoices, problemOf, roleWords } from './admin-parts.js';
+import { backTo, doingWith, problemOf, roleWords } from './admin-parts.js';
+import { missingPlace, placeBody, placeField, placeKind, placeRoles, readPlaces } from './admin-place.js';
 import { confirmPanel, linkPanel, reveal } from './panels.js';
 
-const groupRoles = ['member', 'manager', 'facilitator'];
-const offered = [...groupRoles, 'administrator'];
+const offered = [...placeRoles, 'administrator'];
+const signOf = { group: 'people', outlet: 'shop', agency: 'file' };
 
 const fact = (label, value) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
 
@@ -15,12 +16,12 @@ const factsPart = ({ account }) => html`<section class="panelled"><dl class="fac
     ${fact(t('admin_account_language'), t(`account_language_${account.language}`))}</dl></section>`;
 
 const rolesPart = ({ state, acts }) => html`<section class="panelled" aria-labelledby="roles"><h2 id="roles">${t('admin_account_roles')}</h2>
-    ${state.account.roles.length ? html`<ul class="people">${state.account.roles.map((one) => html`<li><div class="person"><span class="tile" aria-hidden="true">${icon(one.group ? 'people' : 'shield')}</span>
+    ${state.account.roles.length ? html`<ul class="people">${state.account.roles.map((one) => html`<li><div class="person"><span class="tile" aria-hidden="true">${icon(signOf[placeKind(one.role)] ?? 'shield')}</span>
         <span class="words"><b>${roleWords(one)}</b></span><button type="button" class="button plain" aria-label=${t('admin_account_role_remove_of', { role: roleWords(one) })}
         @click=${() => acts.take(one)}>${t('admin_account_role_remove')}</button></div></li>`)}</ul>` : html`<p class="quiet">${t('admin_account_no_roles')}</p>`}
     <form class="adding" novalidate @submit=${(event) => { event.preventDefault(); acts.give(); }}>
         ${choice({ name: 'role', label: t('admin_account_role'), value: state.role, choices: offered.map((value) => ({ value, label: t(`role_${value}`) })), onInput: acts.pickRole })}
-        ${groupRoles.includes(state.role) ? choice({ name: 'group', label: t('admin_account_group'), value: state.group, error: state.groupError, empty: t('admin_account_group_pick'), choices: groupChoices(state.groups), onInput: (slug) => { state.group = slug; } }) : nothing}
+        ${placeField({ role: state.role, value: state.at, error: state.atError, places: state.places, onInput: (slug) => { state.at = slug; } })}
         ${busyButton({ label: t('admin_account_role_add'), type: 'submit', busy: state.busy === 'role', className: 'button' })}</form></section>`;
 
 function statePart({ state, acts, ownId }) {
@@ -46,22 +47,24 @@ function actsOf({ state, path, draw }) {
     const doing = doingWith(state, draw);
     const read = async () => { state.account = (await api('GET', path)).data; };
     const give = doing('role', async () => {
-        const group = groupRoles.includes(state.role) ? { group: state.group } : {};
-        await api('POST', `${path}/roles`, { body: { role: state.role, ...group } });
+        await api('POST', `${path}/roles`, { body: { role: state.role, ...placeBody(state.role, state.at) } });
         await read();
-        state.group = '';
+        state.at = '';
         notice(t('admin_account_role_added'));
     });
     return {
-        pickRole: (role) => { Object.assign(state, { role, groupError: '' }); draw(); },
+        pickRole: doing('pick', async (role) => {
+            Object.assign(state, { role, at: '', atError: '' });
+            await readPlaces(state.places, role);
+        }),
         give: () => {
-            state.groupError = groupRoles.includes(state.role) && !state.group ? t('admin_account_group_required') : '';
-            return state.groupError ? (draw(), reveal('group')) : give();
+            state.atError = missingPlace(state.role, state.at);
+            return state.atError ? (draw(), reveal('place')) : give();
         },
         take: doing('take', async (one) => {
             await api('DELETE', `${path}/roles/${one.id}`);
             await read();
-            const again = one.group ? { group: one.group.slug } : {};
+            const again = placeBody(one.role, one[placeKind(one.role)]?.slug ?? '');
             notice(t('admin_account_role_removed', { role: roleWords(one) }), { undo: doing('role', async () => {
                 await api('POST', `${path}/roles`, { body: { role: one.role, ...again } });
                 await read();
@@ -84,8 +87,9 @@ function actsOf({ state, path, draw }) {
 
 export async function view(place) {
     const path = `/accounts/${place.params.id}`;
-    const [account, own, groups] = await Promise.all([api('GET', path, { signal: place.signal }), session(), allGroups(place.signal)]);
-    const state = { account: account.data, groups, role: 'member', group: '', groupError: '', asking: false, made: null, busy: '', problem: '' };
+    const places = {};
+    const [account, own] = await Promise.all([api('GET', path, { signal: place.signal }), session(), readPlaces(places, 'member', place.signal)]);
+    const state = { account: account.data, places, role: 'member', at: '', atError: '', asking: false, made: null, busy: '', problem: '' };
     let draw = () => {};
     const acts = actsOf({ state, path, draw: () => draw() });
     draw = () => place.show(page({ state, acts, ownId: own.account.id }));

@@ -22,8 +22,11 @@ export async function allGroups(signal) {
 
 export const groupChoices = (groups) => groups.map(({ slug, name }) => ({ value: slug, label: name }));
 
-/// "Ketua, Melati"
-export const roleWords = ({ role, group }) => (group ? t('admin_account_of', { role: t(`role_${role}`), group: group.name }) : t(`role_${role}`));
+/// "Ketua, Melati"; "Petugas gerai, Gerai Kota"
+export function roleWords({ role, group, outlet, agency }) {
+    const at = group ?? outlet ?? agency;
+    return at ? t('admin_account_of', { role: t(`role_${role}`), group: at.name }) : t(`role_${role}`);
+}
 
 /// One sentence for what the server refused, by its code.
 export const adminSentence = (error) => tOr(`admin_refused_${error.code.replaceAll('.', '_')}`, sentence(error));

@@ -8,17 +8,19 @@ const later = (fetchModule, name = 'view') => async (place) => (await fetchModul
 
 const parts = () => [
     { href: '#/kelompok', icon: 'people', text: t('admin_groups') },
+    { href: '#/instansi', icon: 'file', text: t('agency_agencies') },
+    { href: '#/gerai', icon: 'shop', text: t('agency_outlets'), deskOnly: true },
     { href: '#/akun', icon: 'key', text: t('admin_accounts') },
     { href: '#/undangan', icon: 'link', text: t('admin_invitations') },
     { href: '#/jejak', icon: 'history', text: t('admin_audit') },
-    { href: '/ruang#/akun', icon: 'person', text: t('admin_own'), short: t('admin_own_short') },
+    { href: '/ruang#/akun', icon: 'person', text: t('admin_own'), short: t('admin_own_short'), deskOnly: true },
 ];
 
 async function fillMenu({ path }) {
     const { account } = await session();
     const items = parts();
     const open = items.find(({ href }) => `#${path}` === href || `#${path}`.startsWith(`${href}/`));
-    menu({ items, at: open?.href ?? '', title: account.display_name, under: t('admin_role') });
+    menu({ items, at: open?.href ?? '', title: account.display_name, under: t('admin_role'), account: '/ruang#/akun' });
 }
 
 function notForThem(account) {
@@ -38,6 +40,12 @@ export async function begin() {
     route('/kelompok', later(() => import('./admin-groups.js')));
     route('/kelompok/baru', later(() => import('./admin-group.js'), 'create'));
     route('/kelompok/:slug', later(() => import('./admin-group.js')));
+    route('/instansi', later(() => import('./admin-agencies.js')));
+    route('/instansi/baru', later(() => import('./admin-agencies.js'), 'create'));
+    route('/instansi/:agency', later(() => import('./admin-agencies.js'), 'edit'));
+    route('/gerai', later(() => import('./admin-outlets.js')));
+    route('/gerai/baru', later(() => import('./admin-outlets.js'), 'create'));
+    route('/gerai/:outlet', later(() => import('./outlet-form.js'), 'editAny'));
     route('/akun', later(() => import('./admin-accounts.js')));
     route('/akun/:id', later(() => import('./admin-account.js')));
     route('/undangan', later(() => import('./admin-invitations.js')));

@@ -130,6 +130,9 @@ async function send(method, path, options) {
     if (options.ifMatch !== undefined && options.ifMatch !== null) {
         headers['If-Match'] = typeof options.ifMatch === 'number' ? `"${options.ifMatch}"` : options.ifMatch;
     }
+    if (options.once) {
+        headers['Idempotency-Key'] = options.once;  // the same for every try of one intention (intention.js)
+    }
     const address = `/api/v1${path}`;
     const body = options.form ?? (options.body === undefined ? undefined : JSON.stringify(options.body));
     const answer = await (options.onProgress ? sendWithProgress : sendPlainly)(method, address, headers, body, options);

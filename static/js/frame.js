@@ -8,12 +8,13 @@ import { t } from './words.js';
 
 /// Fills the menus: items [{href, icon, text, short?}], `at` the href that is open, `title` and `under` who works here,
 /// `home` where the name at the top leads. A phone has room for five: {deskOnly}
-/// leaves an item to the side menu.
+/// leaves an item to the side menu, {phoneOnly} to the bottom, where it also stands for what is left out there.
 export function menu({ items = [], at = '', title = '', under = '', account = null, home = null } = {}) {
-    const link = (item, text) => html`<a href=${item.href} aria-current=${item.href === at ? 'page' : nothing}>${icon(item.icon)}<span>${text}</span></a>`;
-    render(html`${items.map((item) => link(item, item.text))}
+    const link = (item, text, isOpen = item.href === at) => html`<a href=${item.href} aria-current=${isOpen ? 'page' : nothing}>${icon(item.icon)}<span>${text}</span></a>`;
+    render(html`${items.filter(({ phoneOnly }) => !phoneOnly).map((item) => link(item, item.text))}
         ${title ? html`<div class="who"><b>${title}</b>${under ? html`<span class="quiet">${under}</span>` : nothing}</div>` : nothing}`, place('side'));
-    render(html`${items.filter(({ deskOnly }) => !deskOnly).map((item) => link(item, item.short ?? item.text))}`, place('bottom'));
+    const isLeftOut = items.some(({ href, deskOnly }) => deskOnly && href === at && at !== account);
+    render(html`${items.filter(({ deskOnly }) => !deskOnly).map((item) => link(item, item.short ?? item.text, item.href === at || (item.phoneOnly && isLeftOut)))}`, place('bottom'));
     const name = html`<b class="group">${under || title}</b>`;
     render(!under && !title ? nothing : home ? html`<a href=${home} aria-label="${under || title}: ${t('menu_groups')}">${name}${icon('down', 'small')}</a>` : name, place('where'));
     render(account ? html`<a class="round" href=${account} aria-label=${t('account')} aria-current=${account === at ? 'page' : nothing}>${icon('person')}</a>` : nothing, place('mine'));

@@ -1,9 +1,13 @@
-// The workspace of a group: who is signed in, which group, and the views behind the #.
+// The workspace: who is signed in, for which group, outlet or agency, and the views behind the #.
 
-import { menu, nothing, route, session, t } from './core.js';
+import { ApiError, menu, nothing, route, session, t } from './core.js';
 import { html } from './lit-html.js';
 import { go, onRoute, start } from './router.js';
 import { icon } from './parts.js';
+import { addGroupRoutes, groupMenu } from './group-routes.js';
+import { dropStaleIntentions } from './intention.js';
+import { addPlaceRoutes } from './place-routes.js';
+import { agenciesOf, onlyPlace, outletsOf, placeMenu } from './places.js';
 
 const groupRoles = ['member', 'manager', 'facilitator'];
 
@@ -27,63 +31,102 @@ export async function groupOf(slug) {
     return group ? { ...group, decides: group.roles.some((role) => role !== 'facilitator'), leads: group.roles.includes('manager') } : null;
 }
 
+/// The group of a view; what is not one's own is not there.
+export async function needGroup(place) {
+    const group = await groupOf(place.params.group);
+    if (!group) {
+        throw new ApiError({ status: 404, code: 'group.not_found' });
+    }
+    return group;
+}
+
 export const isAdministrator = (account) => account.roles.some(({ role }) => role === 'administrator');
 
 /// A module is fetched when its view is opened; it exports `view`.
 const later = (fetchModule) => async (place) => (await fetchModule()).view(place);
 
+const placesCount = (account) => groupsOf(account).length + outletsOf(account).length + agenciesOf(account).length;
+
+/// The menu of an outlet or an agency; false where the path is neither's.
+async function fillPlaceMenu(path, account) {
+    // One's own account is no part of a place: who has one place alone still sees its menu there.
+    const only = path === '/akun' ? onlyPlace(account, groupsOf(account)) : null;
+    const found = await placeMenu(only ?? path, account);
+    if (!found) {
+        return false;
+    }
+    const several = placesCount(account) > 1;
+    const items = [...found.items, { href: '#/akun', icon: 'person', text: t('account'), deskOnly: true },
+        ...(several ? [{ href: '#/kelompok', icon: 'swap', text: t('outlet_menu_switch'), deskOnly: true }] : []),
+        ...(isAdministrator(account) ? [{ href: '/pengelola', icon: 'shield', text: t('menu_admin'), deskOnly: true }] : [])];
+    const open = items.find(({ href }) => `#${path}` === href || `#${path}`.startsWith(`${href}/`));
+    menu({ items, at: open?.href ?? '', home: found.home ?? (several ? '#/kelompok' : null), title: account.display_name, under: found.under, account: '#/akun' });
+    return true;
+}
+
 async function fillMenu({ params, path }) {
     const { account } = await session();
     const groups = groupsOf(account);
-    const group = groups.find(({ slug }) => slug === params.group) ?? (groups.length === 1 ? groups[0] : null);
-    const at = (name) => `#/${group.slug}/${name}`;
-    const items = group ? [
-        { href: at('produk'), icon: 'bag', text: t('menu_products') },
-        { href: at('tabel'), icon: 'table', text: t('menu_table'), short: t('menu_table_short') },
-        ...(group.roles.some((role) => role !== 'facilitator') ? [{ href: at('anggota'), icon: 'people', text: t('menu_members') }] : []),
-        ...(group.roles.includes('manager') ? [{ href: at('wajah'), icon: 'picture', text: t('menu_face'), short: t('menu_face_short') }] : []),
-    ] : [];
-    items.push({ href: '#/akun', icon: 'person', text: t('account') });
-    if (groups.length > 1) {
+    if (await fillPlaceMenu(path, account)) {
+        return;
+    }
+    const group = groups.find(({ slug }) => slug === params.group) ?? (groups.length === 1 && placesCount(account) === 1 ? groups[0] : null);
+    const items = group ? groupMenu(group) : [];
+    items.push({ href: '#/akun', icon: 'person', text: t('account'), deskOnly: items.length > 0 });
+    if (placesCount(account) > 1) {
         items.push({ href: '#/kelompok', icon: 'swap', text: t('menu_groups'), deskOnly: true });
     }
     if (isAdministrator(account)) {
         items.push({ href: '/pengelola', icon: 'shield', text: t('menu_admin'), deskOnly: true });
     }
     const open = items.find(({ href }) => `#${path}` === href || `#${path}`.startsWith(`${href}/`));
-    menu({ items, at: open?.href ?? '', home: groups.length > 1 || isAdministrator(account) ? '#/kelompok' : null, title: account.display_name, under: group ? t('group_named', { name: group.name }) : '' });
+    menu({ items, at: open?.href ?? '', home: placesCount(account) > 1 || isAdministrator(account) ? '#/kelompok' : null, title: account.display_name, under: group ? t('group_named', { name: group.name }) : '', account: group ? '#/akun' : null });
 }
 
 /// The first screen: straight to the group where there is one, else a choice.
 async function first(place) {
     const { account } = await session();
     const groups = groupsOf(account);
-    if (groups.length === 1) {
+    if (groups.length === 1 && placesCount(account) === 1) {
         return go(`/${groups[0].slug}/produk`, { replace: true });
     }
-    if (groups.length === 0 && isAdministrator(account)) {
+    const only = onlyPlace(account, groups);
+    if (only) {
+        return go(only, { replace: true });
+    }
+    if (placesCount(account) === 0 && isAdministrator(account)) {
         return location.replace('/pengelola');
     }
     return choose(place);
 }
 
+const placeRow = ({ href, picture, className = '', name, roles }) => html`<li><a class="row" href=${href}><span class="tile ${className}">${icon(picture)}</span>
+    <span><b>${name}</b><span class="quiet">${roles.map((role) => t(`role_${role}`)).join(', ')}</span></span>${icon('next')}</a></li>`;
+
 async function choose(place) {
     const { account } = await session();
     const groups = groupsOf(account);
-    place.show(html`<h1>${groups.length ? t('choose_group') : t('no_group')}</h1>
-        <p class="quiet">${groups.length ? t('choose_group_lead') : t('no_group_lead')}</p>
-        <ul class="rows">${groups.map(({ slug, name, roles }) => html`<li><a class="row" href="#/${slug}/produk"><span class="tile soga">${icon('people')}</span>
-            <span><b>${t('group_named', { name })}</b><span class="quiet">${roles.map((role) => t(`role_${role}`)).join(', ')}</span></span>${icon('next')}</a></li>`)}
-            ${isAdministrator(account) ? html`<li><a class="row" href="/pengelola"><span class="tile">${icon('shield')}</span><span><b>${t('menu_admin')}</b></span>${icon('next')}</a></li>` : nothing}</ul>
-        ${groups.length ? nothing : html`<p><a class="button" href="#/akun">${t('account')}</a></p>`}`);
+    const outlets = outletsOf(account);
+    const agencies = agenciesOf(account);
+    const some = placesCount(account) > 0;
+    const others = outlets.length + agencies.length > 0;
+    place.show(html`<h1>${t(!some ? 'no_group' : others ? 'outlet_choose_place' : 'choose_group')}</h1>
+        <p class="quiet">${t(!some ? 'no_group_lead' : others ? 'outlet_choose_place_lead' : 'choose_group_lead')}</p>
+        <ul class="rows">${agencies.map(({ slug, name, roles }) => placeRow({ href: `#/instansi/${slug}`, picture: 'file', name, roles }))}
+            ${outlets.map(({ slug, name, roles }) => placeRow({ href: `#/gerai/${slug}`, picture: 'shop', name, roles }))}
+            ${groups.map(({ slug, name, roles }) => placeRow({ href: `#/${slug}/produk`, picture: 'people', className: 'soga', name: t('group_named', { name }), roles }))}
+            ${isAdministrator(account) ? placeRow({ href: '/pengelola', picture: 'shield', name: t('menu_admin'), roles: [] }) : nothing}</ul>
+        ${some ? nothing : html`<p><a class="button" href="#/akun">${t('account')}</a></p>`}`);
     return undefined;
 }
 
 export async function begin() {
     await session();
+    dropStaleIntentions();
     route('/', first);
     route('/kelompok', choose);
     route('/akun', later(() => import('./account.js')));
+    addPlaceRoutes();
     route('/:group', (place) => go(`/${encodeURIComponent(place.params.group)}/produk`, { replace: true }));
     route('/:group/produk', later(() => import('./products.js')));
     route('/:group/produk/:id', later(() => import('./product.js')));
@@ -91,6 +134,7 @@ export async function begin() {
     route('/:group/tabel/:id', later(() => import('./import.js')));
     route('/:group/wajah', later(() => import('./face.js')));
     route('/:group/anggota', later(() => import('./members.js')));
+    addGroupRoutes();
     onRoute(fillMenu);
     await start();
 }

@@ -1,5 +1,7 @@
 #include "storage/catalogue/filter.hpp"
 
+#include "storage/shared/for_sale.hpp"
+
 namespace etalase::storage {
 
 std::vector<std::string> with_descendants(const std::vector<catalogue::PublicCategory>& tree, const std::string& slug) {
@@ -47,6 +49,13 @@ void add_region(SqlText& sql, const std::string& code) {
     }
 }
 
+void add_outlet(SqlText& sql, const std::string& slug, Instant now) {
+    sql.add(" and exists (select 1 from ").add(lots_at_outlets).add(" where l.product_id = p.id and o.slug = ").value(slug);
+    sql.add(" and ");
+    add_for_sale(sql, now);
+    sql.add(")");
+}
+
 }  // namespace
 
 void add_filter(SqlText& sql, const catalogue::CatalogueQuery& query, const std::vector<catalogue::PublicCategory>& tree,
@@ -60,6 +69,9 @@ void add_filter(SqlText& sql, const catalogue::CatalogueQuery& query, const std:
     }
     if (!query.region.empty() && left_out != Dimension::region) {
         add_region(sql, query.region);
+    }
+    if (!query.outlet.empty()) {
+        add_outlet(sql, query.outlet, query.now);
     }
     if (query.min_price) {
         sql.add(" and p.price_from >= ").value(static_cast<long long>(query.min_price->amount));

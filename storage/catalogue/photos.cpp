@@ -71,7 +71,12 @@ std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& h
         return {};
     }
     SqlText sql;
-    sql.add("select distinct hash from photos where hash in ");
+    // Every table that names photos: what is named nowhere is swept.
+    sql.add("select hash from photos where hash in ");
+    add_list(sql, hashes);
+    sql.add(" union select photo_hash from outlets where photo_hash in ");
+    add_list(sql, hashes);
+    sql.add(" union select photo_hash from incidents where photo_hash in ");
     add_list(sql, hashes);
     std::vector<std::string> used;
     for (const auto& [hash] : tx.select_with<Text>(sql.text, sql.values)) {

@@ -179,7 +179,7 @@ Facets count_facets(Tx& tx, const CatalogueQuery& query) {
     return facets;
 }
 
-std::optional<PublicProduct> find_product(Tx& tx, const std::string& slug) {
+std::optional<PublicProduct> find_product(Tx& tx, const std::string& slug, Instant now) {
     SqlText sql;
     sql.add(item_columns).add(item_tables).add("where p.state = 'published' and p.slug = ").value(slug);
     const auto rows = items_with(tx, sql);
@@ -198,6 +198,7 @@ std::optional<PublicProduct> find_product(Tx& tx, const std::string& slug) {
         product.variants.push_back({variant_id, sku, name, Rupiah{price}});
     }
     product.photos = list_product_photos(tx, ProductId{id});
+    product.outlets = list_shelf_places(tx, ProductId{id}, now);
     auto group = find_group(tx, product.item.group_slug);
     ENSURE(group.has_value());
     product.group = std::move(*group);

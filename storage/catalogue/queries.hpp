@@ -8,7 +8,10 @@ namespace etalase::storage {
 
 catalogue::Page list_products(Tx& tx, const catalogue::CatalogueQuery& query, const std::optional<Position>& after);
 catalogue::Facets count_facets(Tx& tx, const catalogue::CatalogueQuery& query);
-std::optional<catalogue::PublicProduct> find_product(Tx& tx, const std::string& slug);
+/// `now`: for the outlets where it is to be had.
+std::optional<catalogue::PublicProduct> find_product(Tx& tx, const std::string& slug, Instant now);
+/// Open outlets that have it on the shelf, by name.
+std::vector<catalogue::PublicShelfPlace> list_shelf_places(Tx& tx, const ProductId& product, Instant now);
 
 /// The whole tree, parents before children, in the order of the shop window.
 std::vector<catalogue::PublicCategory> list_categories(Tx& tx);

@@ -100,11 +100,13 @@ AccountPage list_accounts(Tx& tx, const Text& q, std::size_t limit, const Text& 
 
 std::vector<StoredGrant> list_grants(Tx& tx, const AccountId& account) {
     std::vector<StoredGrant> grants;
-    for (const auto& [id, role, place, slug, alias, granted_at] :
-         tx.select<Text, Text, Text, Text, Text, long long>("select r.id, r.role, r.place, g.slug, g.alias, r.granted_at from "
-                                                            "account_grants r left join maker_groups g on g.id = "
-                                                            "r.place where r.account_id = :account order by r.granted_at, r.id",
-                                                            account.text)) {
+    for (const auto& [id, role, place, slug, alias, granted_at] : tx.select<Text, Text, Text, Text, Text, long long>(
+             "select r.id, r.role, r.place, coalesce(g.slug, o.slug, y.slug, ''), coalesce(g.alias, o.name, y.name, ''), "
+             "r.granted_at from "
+             "account_grants r left join maker_groups g on g.id = r.place left join outlets o on o.id = r.place left join "
+             "agencies y on "
+             "y.id = r.place where r.account_id = :account order by r.granted_at, r.id",
+             account.text)) {
         grants.push_back({GrantId{id}, role_of(role), place, slug, alias, Instant{granted_at}});
     }
     return grants;

@@ -29,8 +29,8 @@ struct StoredGrant {
     GrantId id;
     identity::Role role;
     std::string place;
-    std::string group_slug;
-    std::string group_name;
+    std::string place_slug;  ///< of the group, outlet or agency that the role is for; "" for administrators
+    std::string place_name;
     Instant granted_at;
 };
 

@@ -8,9 +8,10 @@ using Text = std::string;
 namespace {
 
 constexpr const char* invitation_select =
-    "select i.id, i.digest, i.role, i.place, g.slug, g.alias, i.account_id, a.display_name, a.login, i.note, i.created_by, "
+    "select i.id, i.digest, i.role, i.place, coalesce(g.slug, o.slug, y.slug, ''), coalesce(g.alias, o.name, y.name, ''), "
+    "i.account_id, a.display_name, a.login, i.note, i.created_by, "
     "i.created_at, i.expires_at, i.used_at, i.revoked_at from invitations i left join maker_groups g on g.id = i.place left join "
-    "accounts a on a.id = i.account_id where ";
+    "outlets o on o.id = i.place left join agencies y on y.id = i.place left join accounts a on a.id = i.account_id where ";
 
 using Row = std::tuple<Text, Text, Text, Text, Text, Text, std::optional<Text>, Text, Text, Text, Text, long long, long long,
                        std::optional<long long>, std::optional<long long>>;
@@ -21,7 +22,7 @@ StoredInvitation invitation_of(const Row& row) {
     std::optional<Text> account;
     std::optional<long long> used;
     std::optional<long long> revoked;
-    std::tie(invitation.id.text, invitation.digest, role, invitation.place, invitation.group_slug, invitation.group_name, account,
+    std::tie(invitation.id.text, invitation.digest, role, invitation.place, invitation.place_slug, invitation.place_name, account,
              invitation.account_name, invitation.account_login, invitation.note, invitation.created_by.text,
              invitation.created_at.us, invitation.expires_at.us, used, revoked) = row;
     invitation.role = identity::role_named(role);

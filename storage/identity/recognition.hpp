@@ -53,8 +53,8 @@ struct StoredInvitation {
     std::string digest;
     std::optional<identity::Role> role;  ///< none for a new password
     std::string place;
-    std::string group_slug;
-    std::string group_name;
+    std::string place_slug;  ///< of the group, outlet or agency; "" for administrators
+    std::string place_name;
     std::optional<AccountId> account;  ///< whose password
     std::string account_name;
     std::string account_login;

@@ -59,4 +59,13 @@ std::optional<StoredPaper> find_paper_about(Tx& tx, const Text& subject, const T
     return paper_where(tx, "subject_id = :subject and kind = :kind", subject, kind);
 }
 
+std::vector<std::pair<Text, Text>> papers_about(Tx& tx, const Text& subject) {
+    std::vector<std::pair<Text, Text>> papers;
+    for (const auto& [id, number] :
+         tx.select<Text, Text>("select id, number from papers where subject_id = :subject order by id", subject)) {
+        papers.emplace_back(id, number);
+    }
+    return papers;
+}
+
 }  // namespace etalase::storage

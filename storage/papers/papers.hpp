@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace etalase::storage {
 
@@ -32,5 +34,8 @@ std::optional<StoredPaper> find_paper(Tx& tx, const std::string& id);
 std::optional<StoredPaper> find_paper_by_code(Tx& tx, const std::string& code);
 /// The newest of a kind about something.
 std::optional<StoredPaper> find_paper_about(Tx& tx, const std::string& subject, const std::string& kind);
+
+/// Id and number of each paper about something, oldest first.
+std::vector<std::pair<std::string, std::string>> papers_about(Tx& tx, const std::string& subject);
 
 }  // namespace etalase::storage

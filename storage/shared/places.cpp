@@ -47,6 +47,12 @@ std::optional<OutletPlace> find_outlet_place(Tx& tx, const OutletId& id) {
     return outlet_where(tx, "o.id = :id", id.text);
 }
 
+std::optional<Text> find_place_id(Tx& tx, PlaceKind kind, const Text& slug) {
+    const char* const table = kind == PlaceKind::group ? "maker_groups" : kind == PlaceKind::outlet ? "outlets" : "agencies";
+    const auto row = tx.find<Text>(Text("select id from ") + table + " where slug = :slug", slug);
+    return row ? std::optional(std::get<0>(*row)) : std::nullopt;
+}
+
 std::optional<GroupPlace> find_group_place(Tx& tx, const GroupId& id) {
     const auto row = tx.find<Text, Text, Text>("select id, slug, alias from maker_groups where id = :id", id.text);
     if (!row) {

@@ -26,6 +26,10 @@ struct OutletPlace {
 std::optional<OutletPlace> find_outlet_place(Tx& tx, const std::string& slug);
 std::optional<OutletPlace> find_outlet_place(Tx& tx, const OutletId& id);
 
+/// Where a role is to be: the id of a group, outlet or agency by its address.
+enum class PlaceKind { group, outlet, agency };
+std::optional<std::string> find_place_id(Tx& tx, PlaceKind kind, const std::string& slug);
+
 /// Of a group: public name and address.
 struct GroupPlace {
     GroupId id;

@@ -216,3 +216,24 @@ test('a wrong address helps: home, search, and the right status', async () => {
     await page.waitForURL(/\/produk\?(.*&)?q=batik/);
     await close();
 });
+
+test('an outlet is found from the navigation: how to get there, when it is open, what is on its shelf; also without JavaScript', async () => {
+    const { page, complaints, close } = await visitor(browser, shop, { javaScriptEnabled: false });
+    await page.goto('/');
+    await page.locator('nav a[href="/gerai"]:visible').first().click();
+    await page.waitForURL(/\/gerai$/);
+    await page.getByRole('searchbox', { name: 'Cari gerai' }).fill('kota');
+    await page.locator('main').getByRole('button', { name: 'Cari' }).click();
+    await page.getByRole('link', { name: 'Gerai Kota' }).click();
+    await page.waitForURL(/\/gerai\/gerai-kota$/);
+    assert.match(await page.locator('address').innerText(), /Jalan Tepian/);
+    assert.match(await page.getByRole('link', { name: 'Buka di peta' }).getAttribute('href'), /openstreetmap\.org\/\?mlat=-3\./);
+    assert.equal(await page.locator('tr[aria-current="date"]').count(), 1);
+    await page.getByRole('heading', { name: 'Ada di rak' }).waitFor();
+    await page.goto('/gerai');
+    await page.locator('main').getByRole('link', { name: 'Bazar', exact: true }).click();
+    await page.waitForURL(/jenis=bazaar/);
+    assert.equal(await page.locator('.outlet-card').count(), 1);
+    assert.deepEqual(complaints, []);
+    await close();
+});

@@ -112,6 +112,7 @@ export async function api(shop, address) {
 export async function publicPages(shop) {
     const products = await api(shop, '/api/v1/products?limit=1');
     const groups = await api(shop, '/api/v1/groups?limit=1');
+    const outlets = await api(shop, '/api/v1/outlets?limit=1');
     return ['/', '/produk', '/produk?q=batik', '/produk?q=tidak-ada-yang-begini', `/produk/${products.items[0].slug}`,
-        '/kelompok', `/kelompok/${groups.items[0].slug}`, '/nothing-here'];
+        '/kelompok', `/kelompok/${groups.items[0].slug}`, '/gerai', '/gerai?buka=ya', `/gerai/${outlets.items[0].slug}`, '/nothing-here'];
 }

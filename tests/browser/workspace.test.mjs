@@ -25,6 +25,8 @@ const screens = {
     [`/ruang#/${group}/produk`]: 'main h1',
     [`/ruang#/${group}/produk/baru`]: '#name',
     [`/ruang#/${group}/tabel`]: 'main h1',
+    ...Object.fromEntries(['titipan', 'titipan/baru', 'barang', 'barang/daftar', 'perjanjian', 'perjanjian/baru', 'retur', 'selisih', 'harga', 'harga/baru', 'lainnya']
+        .map((name) => [`/ruang#/${group}/${name}`, 'main h1'])),
     [`/ruang#/${group}/anggota`]: 'main h1',
     [`/ruang#/${group}/wajah`]: 'main h1',
     '/ruang#/akun': 'main h1',

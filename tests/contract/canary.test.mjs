@@ -74,7 +74,7 @@ function assertClean(text, where) {
 /// Everything that can be reached from the pages and the lists, by whoever asks with these headers.
 async function crawl(headers) {
     const seen = new Map();
-    const waiting = ['/', '/produk', '/kelompok', '/kelompok/melati', '/masuk', '/undangan', '/ruang', '/pengelola', '/sitemap.xml', '/robots.txt',
+    const waiting = ['/', '/produk', '/kelompok', '/kelompok/melati', '/gerai', '/masuk', '/undangan', '/ruang', '/pengelola', '/sitemap.xml', '/robots.txt',
         '/metrics', '/healthz', '/api/v1/openapi.json', '/api/v1/products?limit=100&facets=true', '/api/v1/groups?limit=100', '/api/v1/groups/melati',
         `/produk/${published.slug}`, `/api/v1/products/${published.slug}`, `/api/v1/products/${published.id}`, `/api/v1/products/${draft.id}`,
         '/api/v1/groups/melati/products', '/api/v1/groups/melati/record', '/api/v1/groups/melati/members', '/api/v1/invitations?group=melati',

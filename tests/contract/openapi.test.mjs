@@ -195,12 +195,13 @@ test('pages of a list are the list: nothing twice, nothing missing, in every ord
         for (const order of sort ? resolved(sort.schema).enum : [null]) {
             const filter = order ? { sort: order } : {};
             const whole = (await ask(operation, addressOf(operation, { ...filter, limit: 100 }))).body;
-            assert.ok(whole.items.length > 5, 'the demo has enough to turn pages');
+            assert.ok(whole.items.length > 0, `${operation.path}: the demo has something to show`);
+            const size = whole.items.length > 5 ? 5 : 1;  // few agencies and outlets are turned one by one
             const seen = [];
             let next = null;
             do {
-                const { body, answer } = await ask(operation, addressOf(operation, { ...filter, limit: 5, ...(next ? { cursor: next } : {}) }));
-                assert.ok(body.items.length <= 5);
+                const { body, answer } = await ask(operation, addressOf(operation, { ...filter, limit: size, ...(next ? { cursor: next } : {}) }));
+                assert.ok(body.items.length <= size);
                 assert.equal(body.next !== null, /rel="?next"?/.test(answer.headers.get('link') ?? ''), 'Link says the same');
                 seen.push(...body.items);
                 next = body.next;

@@ -2,42 +2,16 @@
 // there is no file that nothing names.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Client, photoForm } from '../contract/client.mjs';
-import { mariadbDatabase, root } from '../browser/support.mjs';
+import { root } from '../browser/support.mjs';
+import { binary, onEngine, start } from './server.mjs';
 
-const binary = process.env.ETALASE_TEST_BINARY ?? path.join(root, 'build/dev/etalase');
 const photos = readdirSync(path.join(root, 'server/demo/photos')).filter((name) => name.endsWith('.jpg')).slice(0, 8)
     .map((name) => readFileSync(path.join(root, 'server/demo/photos', name)));
-
-/// Starts the server on a folder, as it is. `kill` ends it as a power cut would.
-async function start(folder, database, ...more) {
-    const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', folder, '--database', database, ...more],
-        { stdio: ['ignore', 'pipe', 'ignore'] });
-    const exited = new Promise((resolve) => child.once('exit', resolve));
-    let out = '';
-    await new Promise((resolve, reject) => {
-        child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-        child.stdout.on('data', (chunk) => {
-            out += chunk;
-            if (out.includes('\n')) {
-                resolve();
-            }
-        });
-    });
-    const end = async (signal) => {
-        child.removeAllListeners('exit');
-        const gone = child.exitCode !== null || child.signalCode !== null ? Promise.resolve() : new Promise((resolve) => child.once('exit', resolve));
-        child.kill(signal);
-        await gone;
-    };
-    exited.catch(() => {});
-    return { address: out.trim().split('\n')[0], kill: () => end('SIGKILL'), stop: () => end('SIGTERM') };
-}
 
 const draftOf = (number) => ({ name: `Kain nomor ${number}`, category: 'sasirangan', variants: [{ name: '', price: 50000 + number }] });
 
@@ -105,15 +79,8 @@ async function verify(shop, folder, database, acknowledged) {
 }
 
 for (const engine of ['sqlite', 'mysql']) {
-    test(`kill -9 during uploads leaves whole products and no stray files (${engine})`, async (context) => {
-        const folder = mkdtempSync(path.join(tmpdir(), 'etalase-faults-'));
-        const database = engine === 'sqlite' ? `sqlite:${folder}/e.db` : mariadbDatabase('etalase_faults');
-        if (database === null) {
-            rmSync(folder, { recursive: true, force: true });
-            context.skip('no MariaDB (ETALASE_TEST_MARIADB is not set)');
-            return;
-        }
-        try {
+    test(`kill -9 during uploads leaves whole products and no stray files (${engine})`, (context) =>
+        onEngine(context, engine, 'etalase_faults', async (folder, database) => {
             const acknowledged = [];
             let shop = await start(folder, database, '--seed-demo');
             for (const [round, killAfter] of [[1, 2], [2, 4], [3, 7]]) {
@@ -123,8 +90,5 @@ for (const engine of ['sqlite', 'mysql']) {
             }
             await verify(shop, folder, database, acknowledged);
             await shop.stop();
-        } finally {
-            rmSync(folder, { recursive: true, force: true });
-        }
-    });
+        }));
 }

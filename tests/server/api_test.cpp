@@ -193,7 +193,7 @@ TEST_CASE("a cursor that was broken, or belongs to another list, is refused") {
         CAPTURE(i);
         CHECK(market.get("/api/v1/products?cursor=" + broken).status == 400);
     }
-    const auto forged = http::write_cursor({1, "", "\xff\xfe"}, "||||-|-|newest");
+    const auto forged = http::write_cursor({1, "", "\xff\xfe"}, "|||||-|-|newest");
     CHECK(market.get("/api/v1/products?cursor=" + forged).json().at("code") == "cursor.broken");
     for (const char* text : {"", "x", "%F0%9F%A7%B5", "AAAA", "-"}) {
         CHECK(market.get(std::string("/api/v1/products?cursor=") + text).status == 400);

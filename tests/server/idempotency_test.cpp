@@ -11,6 +11,7 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <fstream>
 #include <future>
 #include <thread>
 
@@ -296,4 +297,31 @@ TEST_CASE("keys are forgotten after three days", "[once]") {
     desk.set("begun_at = begun_at - 72 * 3600000000");
     server::forget_old_claims(desk.services.database, desk.services.now());
     CHECK(desk.state_of("k") == "none");
+}
+
+TEST_CASE("two uploads are the same request when their files and texts are", "[once]") {
+    Desk desk("sqlite");
+    const auto file = desk.market.data() / "upload.part";
+    const auto ask = [&](const std::string& bytes, const std::string& alt) {
+        std::ofstream(file, std::ios::binary) << bytes;
+        http::Request request;
+        http::Route route{Method::post, "/photo", http::Permission::trade, {}, [](const http::Request&) {
+                              return http::own(201, {{"done", true}});
+                          }};
+        route.once = true;
+        request.method = Method::post;
+        request.target = request.path = "/photo";
+        request.upload.file = file;
+        request.upload.fields = {{"alt", alt}};
+        request.header = [](const char* name) {
+            return name == std::string("Idempotency-Key") ? std::string("k") : std::string();
+        };
+        request.actor.emplace();
+        request.actor->account = AccountId{"sari"};
+        return server::answer_once(desk.services, route, request);
+    };
+    CHECK(ask("picture", "Kain").status == 201);
+    CHECK(header(ask("picture", "Kain"), "Idempotency-Replayed") == "true");
+    CHECK(ask("other picture", "Kain").status == 422);
+    CHECK(ask("picture", "Tas").status == 422);
 }

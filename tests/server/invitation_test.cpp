@@ -195,6 +195,10 @@ TEST_CASE("an invitation can be taken back before it is used") {
     CHECK(ani.ask("DELETE", address).status == 204);
     CHECK(ani.ask("DELETE", address).status == 409);
     CHECK(market.anybody().ask("POST", "/api/v1/invitations/accept", acceptance(made.at("code"), "budi").dump()).status == 404);
+    // A group decides who is in it, also who facilitates it, whoever made the link.
+    auto dewi = market.person("dewi");
+    const auto facilitator = dewi.ask("POST", "/api/v1/invitations", R"({"role":"facilitator","group":"melati"})").json();
+    CHECK(ani.ask("DELETE", "/api/v1/invitations/" + facilitator.at("id").get<std::string>()).status == 204);
 }
 
 TEST_CASE("members leave a group, but never its last manager; rights end at once") {

@@ -6,6 +6,7 @@
 #include "storage/catalogue/products.hpp"
 #include "tests/support/market.hpp"
 #include "tests/support/photos.hpp"
+#include "tests/support/shelf.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -196,4 +197,32 @@ TEST_CASE("a real upload, its product and the sweep go together") {
     const auto shown = market.get("/api/v1/products/" + product).json().at("photos").at(0);
     CHECK(shown.at("preview") == photo->preview);
     CHECK(market.get(shown.at("src")).status == 200);
+}
+
+TEST_CASE("the sweep keeps the photos of outlets and of what was damaged") {
+    const auto engine = GENERATE(from_range(tests::engines()));
+    CAPTURE(engine);
+    tests::Shelf shelf(engine, {});
+    const auto lot = shelf.lot("Kain biru", 100'000, 4);
+    const auto reported = shelf.post("kota.staff", "/incidents",
+                                     {{"kind", "damage"},
+                                      {"cause", "damaged"},
+                                      {"outlet", "gerai-kota"},
+                                      {"lot_id", lot.text},
+                                      {"quantity", 1},
+                                      {"note", "Sobek"}});
+    CAPTURE(reported.body);
+    REQUIRE(reported.status == 201);
+    shelf.market.database().write([](storage::Tx& tx) {
+        tx.execute("update outlets set photo_hash = :hash", hash_of('a'));
+        tx.execute("update incidents set photo_hash = :hash", hash_of('b'));
+    });
+    const auto& data = shelf.market.data();
+    for (const char letter : {'a', 'b', 'c'}) {
+        make_photo(data, hash_of(letter), std::chrono::hours(48));
+    }
+    CHECK(server::sweep_photos(shelf.market.database(), data, server::system_now()).photos == 4);
+    CHECK(fs::exists(data / "photos" / (hash_of('a') + "-640.webp")));
+    CHECK(fs::exists(data / "photos" / (hash_of('b') + "-640.webp")));
+    CHECK_FALSE(fs::exists(data / "photos" / (hash_of('c') + "-640.webp")));
 }

@@ -144,8 +144,8 @@ TEST_CASE("a worker inherits no descriptor, no environment and no blocked signal
     pthread_sigmask(SIG_BLOCK, &blocked, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
     const auto said = darkroom.data() / "said";
-    const auto ended = server::run_program("/bin/sh", {"-c", "ls /proc/$$/fd; env; grep -E 'SigBlk|SigIgn' /proc/$$/status"},
-                                           said, std::chrono::seconds(5));
+    const auto ended = server::run_program(
+        "/bin/sh", {"-c", "ls /proc/$$/fd; env; exec grep -E 'SigBlk|SigIgn' /proc/self/status"}, said, std::chrono::seconds(5));
     pthread_sigmask(SIG_UNBLOCK, &blocked, nullptr);
     ::unsetenv("ETALASE_DATABASE");
     ::close(leaked);

@@ -99,7 +99,7 @@ TEST_CASE("a new product is a draft that only its group sees; published, everybo
     CHECK(made->version == 1);
     CHECK(made->category.name_id == "Sasirangan");
     CHECK(made->group_slug == "melati");
-    CHECK_FALSE(show_product(database, made->slug));
+    CHECK_FALSE(show_product(database, made->slug, system_now()));
     CHECK(code(show_own_product(database, shop.stranger.actor, made->id)) == "product.not_found");
     CHECK(code(show_own_product(database, shop.administrator.actor, made->id)) == "product.not_found");
     CHECK(show_own_product(database, shop.facilitator.actor, made->id));
@@ -113,14 +113,14 @@ TEST_CASE("a new product is a draft that only its group sees; published, everybo
     CHECK(published->state == ProductState::published);
     CHECK(published->version == 2);
     CHECK(published->published_at == shop.member.at);
-    CHECK(show_product(database, made->slug)->story == "Dari daun indigo.");
+    CHECK(show_product(database, made->slug, system_now())->story == "Dari daun indigo.");
     CHECK(shop.market.walk("q=indigo").empty());  // the story is not searched
     CHECK(shop.market.walk("q=katun") == std::vector<std::string>{"selendang-biru"});
     CHECK(list_group_work(database, std::nullopt, "melati", {}, {})->items.size() == 1);
     CHECK(code(publish_product(database, shop.member, made->id, std::nullopt)) == "product.wrong_state");
 
     CHECK(archive_product(database, shop.member, made->id, std::nullopt)->state == ProductState::archived);
-    CHECK_FALSE(show_product(database, made->slug));
+    CHECK_FALSE(show_product(database, made->slug, system_now()));
     CHECK(code(archive_product(database, shop.member, made->id, std::nullopt)) == "product.wrong_state");
     const auto back = publish_product(database, shop.member, made->id, std::nullopt);
     REQUIRE(back);
@@ -305,7 +305,7 @@ TEST_CASE("photos are put in order, the first is the cover, and the others move 
     CHECK(code(may_add_photo(database, shop.stranger, product.id)) == "product.not_found");
 
     REQUIRE(publish_product(database, shop.member, product.id, std::nullopt));
-    const auto shown = show_product(database, product.slug);
+    const auto shown = show_product(database, product.slug, system_now());
     REQUIRE(shown);
     CHECK(shown->item.image->alt == "Sampul");
     CHECK(ids(shown->photos) == ids(shop.seen(product.id).photos));

@@ -98,7 +98,7 @@ TEST_CASE("what a list repeats follows the variants") {
     product.variant_ids.push_back(VariantId{id_of(2000)});
     product.draft.variants[0].name = "kecil";
     shop.database.write([&](Tx& tx) { insert_product(tx, product, Instant{1}); });
-    const auto item = [&] { return shop.database.read([](Tx& tx) { return find_product(tx, "kain"); })->item; };
+    const auto item = [&] { return shop.database.read([](Tx& tx) { return find_product(tx, "kain", Instant{}); })->item; };
     CHECK(item().price_from.amount == 100);
     CHECK(item().variants_count == 2);
     // Names swapped, and one variant gone.

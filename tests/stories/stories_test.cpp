@@ -1,84 +1,36 @@
 // Runs every story of this folder on both engines. A story is plain text: what happens, a line of dashes, what must be true then.
-#include "domain/shared/text.hpp"
-#include "tests/support/market.hpp"
+// A line that ends with "-> 409 code" is refused so, and changes nothing.
+#include "tests/stories/world.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <functional>
-#include <regex>
-#include <sstream>
 
-using namespace etalase;
-using etalase::tests::engines;
-using etalase::tests::Market;
+using namespace etalase::tests;
 
 namespace {
 
-std::int64_t rupiah(const std::string& text) {
-    return parse_price(text).value().amount;
+/// The sentence without its "-> 409 code", which is expected of the world.
+std::string without_expectation(World& world, const std::string& line) {
+    const auto arrow = line.find(" -> ");
+    world.expected = arrow == std::string::npos ? "" : line.substr(arrow + 4);
+    world.refused = false;
+    return line.substr(0, arrow);
 }
 
-/// One sentence form: a pattern and what it means.
-struct Sentence {
-    std::regex pattern;
-    std::function<void(Market&, const std::smatch&)> meaning;
-};
-
-const std::vector<Sentence>& sentences() {
-    static const std::vector<Sentence> all{
-        {std::regex(R"((\w+) is a group in (\d\d(?:\.\d\d)?))"), [](Market& m, const std::smatch& s) { m.group(s[1], s[2]); }},
-        {std::regex(R"((\w+) offers (.+) at ([\d.]+) in ([\w-]+))"),
-         [](Market& m, const std::smatch& s) { m.offers(slug_of(s[1].str()), s[2], rupiah(s[3]), s[4]); }},
-        {std::regex(R"((\w+) withdraws (.+))"), [](Market& m, const std::smatch& s) { m.withdraws(slug_of(s[2].str())); }},
-        {std::regex(R"((\w+) brings a list: (.+))"),
-         [](Market& m, const std::smatch& s) {
-             std::string list = "nama;harga\n";
-             std::istringstream entries(s[2].str());
-             for (std::string entry; std::getline(entries, entry, ';');) {
-                 const auto at = entry.rfind(" at ");
-                 list += tidy_line(entry.substr(0, at)) + ";" + entry.substr(at + 4) + "\n";
-             }
-             m.imports(slug_of(s[1].str()), list, {.publish = true});
-         }},
-        {std::regex(R"(a buyer sees (\d+) products?)"),
-         [](Market& m, const std::smatch& s) { CHECK(m.walk("").size() == std::stoul(s[1])); }},
-        {std::regex(R"(a buyer in (\d\d(?:\.\d\d)?) sees (\d+) products?)"),
-         [](Market& m, const std::smatch& s) { CHECK(m.walk("region=" + s[1].str()).size() == std::stoul(s[2])); }},
-        {std::regex(R"(a buyer who looks for \"(.+)\" finds (.+))"),
-         [](Market& m, const std::smatch& s) {
-             std::string q = s[1];
-             std::replace(q.begin(), q.end(), ' ', '+');
-             const auto found = m.walk("q=" + q + "&sort=price");
-             std::string list;
-             for (const auto& slug : found) {
-                 list += (list.empty() ? "" : ", ") + m.get("/api/v1/products/" + slug).json().at("name").get<std::string>();
-             }
-             CHECK((list.empty() ? "nothing" : list) == s[2].str());
-         }},
-        {std::regex(R"((.+) costs ([\d.]+))"),
-         [](Market& m, const std::smatch& s) {
-             CHECK(m.get("/api/v1/products/" + slug_of(s[1].str())).json().at("price_from") == rupiah(s[2]));
-         }},
-        {std::regex(R"(the page of (.+) says \"(.+)\")"),
-         [](Market& m, const std::smatch& s) {
-             CHECK_THAT(m.get("/produk/" + slug_of(s[1].str())).body, Catch::Contains(s[2].str()));
-         }},
-        {std::regex(R"(the page of (.+) is not there)"),
-         [](Market& m, const std::smatch& s) { CHECK(m.get("/produk/" + slug_of(s[1].str())).status == 404); }},
-    };
-    return all;
-}
-
-void tell(Market& market, const std::string& line) {
+void tell(World& world, const std::string& line) {
     INFO(line);
-    for (const auto& sentence : sentences()) {
-        std::smatch match;
-        if (std::regex_match(line, match, sentence.pattern)) {
-            sentence.meaning(market, match);
-            return;
+    const auto words = without_expectation(world, line);
+    for (const auto* sentences : {&shelf_sentences(), &consignment_sentences(), &catalogue_sentences()}) {
+        for (const auto& sentence : *sentences) {
+            std::smatch match;
+            if (std::regex_match(words, match, sentence.pattern)) {
+                sentence.meaning(world, match);
+                CHECK(world.refused == !world.expected.empty());
+                return;
+            }
         }
     }
     FAIL("no such sentence: " << line);
@@ -98,11 +50,11 @@ TEST_CASE("stories") {
     for (const auto& engine : engines()) {
         for (const auto& story : stories) {
             DYNAMIC_SECTION(engine << ": " << story.stem().string()) {
-                Market market(engine);
+                World world(engine);
                 std::ifstream in(story);
                 for (std::string line; std::getline(in, line);) {
                     if (!line.empty() && line[0] != '#' && line.find_first_not_of('-') != std::string::npos) {
-                        tell(market, line);
+                        tell(world, line);
                     }
                 }
             }

@@ -3,6 +3,7 @@
 #include "domain/shared/text.hpp"
 #include "server/identity/secrets.hpp"
 #include "storage/catalogue/products.hpp"
+#include "storage/catalogue/sort_key.hpp"
 #include "storage/identity/accounts.hpp"
 
 #include <stdexcept>
@@ -142,6 +143,32 @@ Answer Person::sign_in(const std::string& login, const std::string& password, bo
         csrf = answer.json().at("csrf_token");
     }
     return answer;
+}
+
+std::string Market::agency(const std::string& name, const std::string& region) {
+    const auto id = next_id();
+    database().write([&](Tx& tx) {
+        tx.execute(
+            "insert into agencies (id, slug, name, sort_name, region_code, about, whatsapp, created_at, updated_at, version) "
+            "values "
+            "(:id, :slug, :name, :sort, :region, '', '', 1, 1, 1)",
+            id, slug_of(name), name, slug_of(name), region);
+    });
+    return id;
+}
+
+std::string Market::outlet(const std::string& agency_id, const std::string& name, const std::string& region) {
+    const auto id = next_id();
+    database().write([&](Tx& tx) {
+        tx.execute(
+            "insert into outlets (id, agency_id, slug, code, name, sort_name, kind, state, region_code, address, directions, "
+            "whatsapp, "
+            "starts_on, ends_on, photo_hash, photo_width, photo_height, photo_alt, created_at, updated_at, version) values (:id, "
+            ":agency, :slug, :code, :name, :sort, 'shop', 'open', :region, 'Jalan Tepian Nomor 8', '', '', '', '', '', 0, 0, '', "
+            "1, 1, 1)",
+            id, agency_id, slug_of(name), "G" + id.substr(id.size() - 4), name, storage::sort_key(name), region);
+    });
+    return id;
 }
 
 void Market::group(const std::string& alias, const std::string& region) {

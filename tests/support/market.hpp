@@ -58,6 +58,9 @@ class Market {
 
     /// A group in a region, by its alias; its slug is made of it.
     void group(const std::string& alias, const std::string& region = "63.03");
+    /// An agency, by its name, and an outlet that it runs; their slugs are made of the names. Each returns its id, for roles.
+    std::string agency(const std::string& name, const std::string& region = "63.71");
+    std::string outlet(const std::string& agency_id, const std::string& name, const std::string& region = "63.71");
     /// An account with a role: of a group (by slug), of any other place (by its id), or of the house ("").
     AccountId joins(const std::string& login, identity::Role role, const std::string& place = "");
     /// Somebody who has signed in.

@@ -1,0 +1,125 @@
+// Other prices proposed for goods that are on a shelf: which goods, what they shall cost, from which day.
+
+import { busyButton, choice, empty, errorSummary, fieldErrors, go, heading, html, notice, nothing, rupiah, t, textArea, textField } from './core.js';
+import { backTo, doingWith, searchField } from './admin-parts.js';
+import { amountOf, shownAmount } from './facts.js';
+import { goodsName, groupSentence, localDay, pieces, summarySheet, thumb } from './goods.js';
+import { intention } from './intention.js';
+import { allOf } from './listing.js';
+import { reveal } from './panels.js';
+import { needGroup } from './workspace.js';
+
+const mostReason = 300;
+const usualNoticeDays = 7;
+const dayMs = 24 * 3600 * 1000;
+const folded = (text) => text.toLowerCase();
+const fits = (lot, typed) => folded(typed).split(/\s+/).filter(Boolean).every((word) => folded(`${goodsName(lot)} ${lot.variant?.sku ?? ''}`).includes(word));
+
+/// Tomorrow's tomorrow as the calendar of this device has it: "2026-11-30".
+const dayAfter = (days) => new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + days * dayMs));
+
+const changed = (state) => state.lots.filter((lot) => lot.outlet.slug === state.outlet && (state.prices[lot.id] ?? '').trim() !== '' && amountOf(state.prices[lot.id]) !== lot.price);
+
+function errorsOf(state) {
+    const errors = {};
+    if (!state.outlet) {
+        errors.outlet = t('price_outlet_missing');
+    }
+    for (const lot of changed(state)) {
+        const price = amountOf(state.prices[lot.id]);
+        if (!(price >= 1)) {
+            errors[`price-${lot.id}`] = t('deliver_price_wrong');
+        } else if (lot.net_price !== null && !(amountOf(state.nets[lot.id] ?? String(lot.net_price)) <= price)) {
+            errors[`net-${lot.id}`] = t('deliver_net_above');
+        }
+    }
+    if (!state.day || state.day < state.earliest()) {
+        errors.effective_on = t('price_day_early', { date: localDay(state.earliest()) });
+    }
+    return errors;
+}
+
+const bodyOf = (state, group) => ({
+    outlet: state.outlet, group: group.slug, effective_on: state.day, ...(state.reason.trim() ? { reason: state.reason.trim() } : {}),
+    lines: changed(state).map((lot) => ({ lot_id: lot.id, price: amountOf(state.prices[lot.id]), ...(lot.net_price === null ? {} : { net_price: amountOf(state.nets[lot.id] ?? String(lot.net_price)) }) })),
+});
+
+const lotRow = (lot, { state, acts }) => html`<li class="receive-line packs price-line ${changed(state).includes(lot) ? 'chosen' : ''}">${thumb(lot.photo)}<h3 class="name" lang="id">${goodsName(lot)}</h3>
+    <p class="sent quiet">${t('price_now', { price: rupiah(lot.price) })} · ${t('shelf_there', { count: lot.buckets.on_shelf })}</p>
+    <div class="counts-of">${textField({ name: `price-${lot.id}`, label: t('price_becomes'), error: state.errors[`price-${lot.id}`], value: state.prices[lot.id] ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 20, placeholder: shownAmount(lot.price),
+        onInput: (text) => acts.price(lot, text), onBlur: (text) => acts.price(lot, shownAmount(text)) })}
+    ${lot.net_price === null || !changed(state).includes(lot) ? nothing : textField({ name: `net-${lot.id}`, label: t('deliver_net'), error: state.errors[`net-${lot.id}`], value: state.nets[lot.id] ?? shownAmount(lot.net_price), before: 'Rp', inputmode: 'numeric', maxlength: 20, onInput: (text) => acts.net(lot, text) })}</div></li>`;
+
+function page(context) {
+    const { state, acts, group, outlets } = context;
+    const own = state.lots.filter((lot) => lot.outlet.slug === state.outlet);
+    const count = changed(state).length;
+    const at = `#/${group.slug}/harga`;
+    if (outlets.length === 0) {
+        return html`${backTo(at, t('price_title'))}${heading(t('price_new'))}${empty({ title: t('price_nothing'), lead: t('price_nothing_lead') })}`;
+    }
+    return html`${backTo(at, t('price_title'))}${heading(t('price_new'))}<p class="quiet lead">${t('price_new_lead')}</p>
+        ${errorSummary(state.errors, { outlet: t('outlet_outlet') }, state.problem)}
+        <form class="form narrow" novalidate @submit=${(event) => { event.preventDefault(); acts.check(); }}>
+            ${choice({ name: 'outlet', label: t('price_where'), value: state.outlet, error: state.errors.outlet, empty: t('price_pick_outlet'), choices: outlets.map(({ slug, name }) => ({ value: slug, label: name })), onInput: acts.outlet })}
+            ${state.outlet ? html`${textField({ name: 'effective_on', label: t('price_starts'), hint: t('price_starts_hint', { days: state.notice(), date: localDay(state.earliest()) }), error: state.errors.effective_on, type: 'date', value: state.day, onInput: (text) => { state.day = text; } })}
+            <section aria-labelledby="goods"><h2 id="goods">${t('price_which')}</h2>${own.length > 6 ? searchField({ name: 'find', label: t('shelf_search'), value: state.typed, onInput: acts.search }) : nothing}
+            <ul class="receive-lines">${own.filter((lot) => fits(lot, state.typed)).map((lot) => lotRow(lot, context))}</ul></section>
+            ${textArea({ name: 'reason', label: t('outlet_reason'), hint: t('agency_reason_hint'), optional: true, error: state.errors.reason, value: state.reason, rows: 2, maxlength: mostReason, onInput: (text) => { state.reason = text; } })}` : nothing}
+            <div class="act">${busyButton({ label: count ? t('price_check', { count }) : t('price_check_none'), type: 'submit', disabled: count === 0, busy: state.busy !== '', className: 'button loud wide' })}</div></form>`;
+}
+
+function actsOf({ state, group, outlets, draw }) {
+    const send = intention();
+    const look = doingWith(state, draw);
+    return {
+        outlet: (slug) => { Object.assign(state, { outlet: slug, prices: {}, nets: {}, day: state.earliest(slug) }); draw(); },
+        price: (lot, text) => { state.prices[lot.id] = text; draw(); },
+        net: (lot, text) => { state.nets[lot.id] = text; },
+        search: (text) => { state.typed = text; draw(); },
+        check: look('check', async () => {
+            state.errors = errorsOf(state);
+            if (Object.keys(state.errors).length) {
+                return reveal('errors');
+            }
+            const lots = changed(state);
+            return summarySheet({
+                title: t('price_sheet_title', { count: lots.length, outlet: outlets.find(({ slug }) => slug === state.outlet).name }), lead: t('price_sheet_lead', { date: localDay(state.day) }), refused: groupSentence,
+                lines: lots.map((lot) => ({ photo: lot.photo, name: goodsName(lot), note: `${t('agency_was', { what: rupiah(lot.price) })} · ${pieces(lot.buckets.on_shelf)}`, amount: rupiah(amountOf(state.prices[lot.id])) })), yes: t('price_send'),
+                act: async () => {
+                    try {
+                        const { data } = await send('POST', '/price-changes', bodyOf(state, group));
+                        notice(t('price_sent'));
+                        go(`/${group.slug}/harga/${data.id}`, { replace: true });
+                    } catch (error) {
+                        // Beside the field where the server names one it knows; else the sheet says it.
+                        state.errors = Object.fromEntries(Object.entries(fieldErrors(error, 'price_')).filter(([field]) => ['effective_on', 'reason', 'outlet'].includes(field)));
+                        draw();
+                        throw error;
+                    }
+                },
+            });
+        }),
+    };
+}
+
+export async function view(place) {
+    const group = await needGroup(place);
+    const [all, agreements, places] = await Promise.all([allOf(`/groups/${encodeURIComponent(group.slug)}/lots?bucket=on_shelf`, place.signal),
+        allOf(`/agreements?group=${encodeURIComponent(group.slug)}`, place.signal), allOf('/outlets', place.signal)]);
+    const outlets = [...new Map(all.map(({ outlet }) => [outlet.slug, outlet])).values()].sort((a, b) => a.name.localeCompare(b.name));
+    const wished = place.query.get('lot');
+    all.sort((a, b) => Number(b.id === wished) - Number(a.id === wished));  // what one comes from stands first
+    const state = { lots: all, outlet: place.query.get('gerai') ?? (outlets.length === 1 ? outlets[0].slug : ''), prices: {}, nets: {}, day: '', reason: '', typed: '', errors: {}, problem: '', busy: '' };
+    state.notice = (slug = state.outlet) => {
+        const agency = places.find((one) => one.slug === slug)?.agency.slug;
+        return agreements.find((one) => one.agency.slug === agency && one.terms)?.terms.terms.price_notice_days ?? usualNoticeDays;
+    };
+    state.earliest = (slug = state.outlet) => dayAfter(state.notice(slug));
+    state.day = state.outlet ? state.earliest() : '';
+    let draw = () => {};
+    const context = { state, group, outlets };
+    context.acts = actsOf({ ...context, draw: () => draw() });
+    draw = () => place.show(page(context));
+    draw();
+}
