@@ -105,6 +105,9 @@ Result<ListRequest> read_list(const http::Request& request) {
     filter.agency = request.query_value("agency");
     filter.state = request.query_value("state");
     filter.words = search_words(request.query_value("q"));
+    if (auto wrong = wrong_words(request.query_value("q"))) {
+        error.fields.push_back(*std::move(wrong));
+    }
     if (!filter.state.empty() && !agreements::state_named(filter.state)) {
         error.fields.push_back({"state", "unknown_value", "There is no such state."});
     }

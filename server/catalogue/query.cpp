@@ -169,6 +169,13 @@ std::optional<std::size_t> read_page_limit(std::string_view text, std::size_t mo
     return limit;
 }
 
+std::optional<FieldError> wrong_words(std::string_view text) {
+    if (length(text) <= max_q_length) {
+        return std::nullopt;
+    }
+    return FieldError{"q", "too_long", fmt::format("Use at most {} characters.", max_q_length)};
+}
+
 std::string_view name_of(Sort sort) {
     return std::find_if(std::begin(sorts), std::end(sorts), [&](const auto& s) { return s.second == sort; })->first;
 }

@@ -18,6 +18,9 @@ Result<CatalogueRequest> read_catalogue_query(const http::Request& request);
 /// 1 to `most`, digits only.
 std::optional<std::size_t> read_page_limit(std::string_view text, std::size_t most);
 
+/// What is wrong with words to search for in a list, as they were sent.
+std::optional<FieldError> wrong_words(std::string_view text);
+
 /// The opaque text for a position in this query; carries a checksum over both.
 std::string cursor_of(const catalogue::CatalogueQuery& query, const Position& position);
 

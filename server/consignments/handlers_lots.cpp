@@ -51,6 +51,9 @@ http::Response lots_of(Services& services, const http::Request& request, storage
     query.now = services.now();
     query.words = search_words(request.query_value("q"));
     Error error{ErrorKind::invalid, "query.invalid", "", {}};
+    if (auto wrong = wrong_words(request.query_value("q"))) {
+        error.fields.push_back(*std::move(wrong));
+    }
     if (const auto bucket = request.query_value("bucket"); !bucket.empty()) {
         query.bucket = consignments::bucket_named(bucket);
         if (!query.bucket) {
@@ -136,6 +139,9 @@ http::Response get_lot_moves(Services& services, const http::Request& request) {
 }
 
 http::Response get_group_stock(Services& services, const http::Request& request) {
+    if (auto wrong = wrong_words(request.query_value("q"))) {
+        return http::refused(request, Error{ErrorKind::invalid, "query.invalid", "", {*std::move(wrong)}});
+    }
     const auto stock = show_stock(services.database, *request.actor, std::string(request.parameter("slug")),
                                   search_words(request.query_value("q")));
     return stock ? own_page(request, json_of(*stock), std::nullopt) : http::refused(request, stock.error());

@@ -28,8 +28,10 @@ inline std::string read_place(http::Fields& fields, std::optional<identity::Role
         }
         return place == wanted ? text : std::string();
     };
-    return take("group", group, identity::Place::group) + take("outlet", outlet, identity::Place::outlet) +
-           take("agency", agency, identity::Place::agency);
+    std::string slug = take("group", group, identity::Place::group);
+    slug += take("outlet", outlet, identity::Place::outlet);
+    slug += take("agency", agency, identity::Place::agency);
+    return slug;
 }
 
 }  // namespace etalase::server

@@ -97,6 +97,7 @@ outlets::OutletFacts facts_of(const OutletPatch& patch) {
     outlets::OutletFacts facts;
     facts.name = patch.name.value_or("");
     facts.kind = patch.kind.value_or(outlets::OutletKind::shop);
+    facts.open = patch.open.value_or(true);
     facts.region = patch.region.value_or("");
     facts.address = patch.address.value_or("");
     facts.directions = patch.directions.value_or("");

@@ -52,6 +52,9 @@ Result<ListRequest> read_list(const http::Request& request, const char* list) {
     query.region = request.query_value("region");
     query.kind = request.query_value("kind");
     query.words = search_words(request.query_value("q"));
+    if (auto wrong = wrong_words(request.query_value("q"))) {
+        error.fields.push_back(*std::move(wrong));
+    }
     if (!query.kind.empty() && !outlets::outlet_kind_named(query.kind)) {
         error.fields.push_back({"kind", "unknown_value", "Use stand, gallery, shop or bazaar."});
     }

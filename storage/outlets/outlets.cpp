@@ -230,8 +230,9 @@ std::vector<StoredOutlet> list_outlets(Tx& tx, const OutletQuery& query, bool cl
 }
 
 Text free_slug(Tx& tx, const char* table, const Text& base, const char* otherwise) {
-    const Text stem = base.empty() ? otherwise : base.substr(0, 74);
-    Text slug = stem;
+    Text slug = base.empty() ? otherwise : base;
+    auto stem = slug.substr(0, 74);  // a number goes behind it, and the whole has at most 80 letters
+    stem.erase(stem.find_last_not_of('-') + 1);
     for (int number = 2; tx.find<Number>(Text("select 1 from ") + table + " where slug = :slug", slug).has_value(); ++number) {
         slug = stem + "-" + std::to_string(number);
     }
