@@ -75,6 +75,7 @@ void add_parts(Services& services, std::vector<http::Route>& all) {
     add_papers(services, all);
     add_outlets(services, all);
     add_trade(services, all);
+    add_till(services, all);
 }
 
 }  // namespace

@@ -15,5 +15,7 @@ std::vector<http::Route> routes(Services& services);
 void add_outlets(Services& services, std::vector<http::Route>& all);
 /// Its part about goods on consignment (routes_trade.cpp).
 void add_trade(Services& services, std::vector<http::Route>& all);
+/// Its part about the till (routes_till.cpp).
+void add_till(Services& services, std::vector<http::Route>& all);
 
 }  // namespace etalase::server

@@ -6,6 +6,7 @@
 #include "server/consignments/handlers_prices.hpp"
 #include "server/consignments/handlers_returns.hpp"
 #include "server/routes.hpp"
+#include "server/routes_rows.hpp"
 
 namespace etalase::server {
 
@@ -13,34 +14,7 @@ namespace {
 
 using http::Method;
 using http::Permission;
-using Handler = http::Response (*)(Services&, const http::Request&);
-using Replay = http::Response (*)(Services&, const http::Request&, const std::string&);
 using Query = std::vector<std::string>;
-
-/// Adds rows whose POSTs are done once, by their Idempotency-Key, and answered again by `replay` where the answer was lost.
-class Rows {
-   public:
-    Rows(Services& services, std::vector<http::Route>& all, Replay replay) : services_(services), all_(all), replay_(replay) {}
-
-    http::Route& operator()(Method method, std::string pattern, Permission permission, Handler handler, Query query = {}) {
-        auto& services = services_;
-        all_.push_back({method, std::move(pattern), permission, std::move(query),
-                        [&services, handler](const http::Request& request) { return handler(services, request); }});
-        auto& route = all_.back();
-        if (method == Method::post) {
-            route.once = true;
-            route.replay = [&services, replay = replay_](const http::Request& request, const std::string& subject) {
-                return replay(services, request, subject);
-            };
-        }
-        return route;
-    }
-
-   private:
-    Services& services_;
-    std::vector<http::Route>& all_;
-    Replay replay_;
-};
 
 /// What both sides of an agreement do with it. What binds a side is done by people, signed in by cookie.
 void add_agreements(Services& services, std::vector<http::Route>& all) {

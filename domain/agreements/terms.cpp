@@ -82,6 +82,7 @@ Result<Terms> checked(const Terms& terms) {
     within("lost_agency_percent", terms.lost_agency_percent, whole_percent);
     within("damaged_agency_percent", terms.damaged_agency_percent, whole_percent);
     within("defect_agency_percent", terms.defect_agency_percent, whole_percent);
+    within("discount_agency_percent", terms.discount_agency_percent, whole_percent);
     constexpr std::int64_t year = 365;
     within("pay_within_days", terms.pay_within_days, year);
     within("pull_days_before_expiry", terms.pull_days_before_expiry, year);

@@ -30,11 +30,12 @@ struct Terms {
     Basis basis = Basis::commission;
     std::int64_t commission_bp = 0;  ///< basis points of the price, 0 to 10000; 0 with net prices
     Settlement settlement = Settlement::monthly;
-    std::int64_t pay_within_days = 14;          ///< after the end of the period
-    Side cash_holder = Side::agency;            ///< who has the buyers' money until it is settled
-    std::int64_t lost_agency_percent = 100;     ///< of what is lost at the outlet: the agency's part, the group bears the rest
-    std::int64_t damaged_agency_percent = 100;  ///< of what is damaged at the outlet
-    std::int64_t defect_agency_percent = 0;     ///< of what was made badly
+    std::int64_t pay_within_days = 14;           ///< after the end of the period
+    Side cash_holder = Side::agency;             ///< who has the buyers' money until it is settled
+    std::int64_t lost_agency_percent = 100;      ///< of what is lost at the outlet: the agency's part, the group bears the rest
+    std::int64_t damaged_agency_percent = 100;   ///< of what is damaged at the outlet
+    std::int64_t defect_agency_percent = 0;      ///< of what was made badly
+    std::int64_t discount_agency_percent = 100;  ///< of what a piece is sold below its price
     std::int64_t pull_days_before_expiry = 7;
     std::int64_t price_notice_days = 7;  ///< between proposing another price and its first day
     std::int64_t end_notice_days = 30;   ///< between the word that the agreement ends and its last day

@@ -39,6 +39,8 @@ std::string_view name_of(Cause cause) {
             return "incident";
         case Cause::sale:
             return "sale";
+        case Cause::voided:
+            return "void";
         case Cause::buyer_return:
             return "buyer_return";
         case Cause::count:

@@ -26,6 +26,7 @@ enum class Cause {
     unpacking,
     incident,
     sale,
+    voided,
     buyer_return,
     count
 };
@@ -62,6 +63,8 @@ inline constexpr std::array ways{
     Way{Cause::incident, Bucket::damaged, Bucket::written_off},
     Way{Cause::incident, Bucket::written_off, Bucket::on_shelf},  // found after it was given up
     Way{Cause::sale, Bucket::on_shelf, Bucket::sold},
+    Way{Cause::sale, Bucket::missing, Bucket::sold},  // a count missed it: it was sold without signal before
+    Way{Cause::voided, Bucket::sold, Bucket::on_shelf},
     Way{Cause::buyer_return, Bucket::sold, Bucket::on_shelf},
     Way{Cause::buyer_return, Bucket::sold, Bucket::damaged},
     Way{Cause::count, Bucket::on_shelf, Bucket::sold},

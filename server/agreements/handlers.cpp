@@ -47,6 +47,7 @@ agreements::Terms read_terms(Fields& fields) {
     terms.lost_agency_percent = number("lost_agency_percent", terms.lost_agency_percent);
     terms.damaged_agency_percent = number("damaged_agency_percent", terms.damaged_agency_percent);
     terms.defect_agency_percent = number("defect_agency_percent", terms.defect_agency_percent);
+    terms.discount_agency_percent = number("discount_agency_percent", terms.discount_agency_percent);
     terms.pull_days_before_expiry = number("pull_days_before_expiry", terms.pull_days_before_expiry);
     terms.price_notice_days = number("price_notice_days", terms.price_notice_days);
     terms.end_notice_days = number("end_notice_days", terms.end_notice_days);

@@ -25,6 +25,7 @@ Json terms_json(const agreements::Terms& terms) {
             {"lost_agency_percent", terms.lost_agency_percent},
             {"damaged_agency_percent", terms.damaged_agency_percent},
             {"defect_agency_percent", terms.defect_agency_percent},
+            {"discount_agency_percent", terms.discount_agency_percent},
             {"pull_days_before_expiry", terms.pull_days_before_expiry},
             {"price_notice_days", terms.price_notice_days},
             {"end_notice_days", terms.end_notice_days}};

@@ -14,10 +14,6 @@ Json null_or(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
-std::string_view name_of_zone(TimeZone zone) {
-    return zone == TimeZone::wib ? "WIB" : zone == TimeZone::wita ? "WITA" : "WIT";
-}
-
 std::string name_in(const PublicCategory& category, http::Language language) {
     return language == http::Language::english ? category.name_en : category.name_id;
 }
@@ -94,8 +90,7 @@ Json json_of(const PublicCategory& category, http::Language language) {
 }
 
 Json json_of(const PublicRegion& region) {
-    return {
-        {"code", region.code}, {"name", region.name}, {"province", region.province}, {"time_zone", name_of_zone(region.zone)}};
+    return {{"code", region.code}, {"name", region.name}, {"province", region.province}, {"time_zone", name_of(region.zone)}};
 }
 
 Json json_of(const Facets& facets, http::Language language) {

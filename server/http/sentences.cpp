@@ -127,6 +127,28 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"photo.too_many", "A product has at most 10 photos. Delete one first."},
     {"photo.invalid", "Some fields cannot be taken; 'errors' says which and why."},
     {"lot.not_enough", "There are not that many of these goods where they are to be taken from. Load the shelf again."},
+    {"lot.not_enough_stock",
+     "The shelf does not hold that many, 'errors' says how many there are. Sell fewer, count the shelf, or send what did leave "
+     "as made "
+     "without signal."},
+    {"sale.not_found", "There is no sale with this id that you have to do with."},
+    {"sale.other_body",
+     "This id was used for another sale. An id belongs to one sale for ever: the sale that you sent before is recorded, make a "
+     "new id "
+     "for this one."},
+    {"sale.invalid", "The sale cannot be like this; 'errors' says why. Nothing was recorded."},
+    {"sale.wrong_state", "This cannot be done with the sale as it is now; 'detail' names its state."},
+    {"sale.not_enough_left", "Not that many of these can be given back; 'errors' says how many are left."},
+    {"shift.not_found", "There is no shift with this id that you have to do with."},
+    {"shift.already_open", "You have a shift open at this outlet. Sell in it, or close it first."},
+    {"shift.other_body", "This id was used for another shift. Make a new id."},
+    {"shift.closed", "The shift is closed. Open another one; what was sold before is sent as made without signal."},
+    {"shift.invalid", "The shift cannot be changed like this; 'errors' says why. Nothing was changed."},
+    {"shift.wrong_state", "This cannot be done with the shift as it is now; 'detail' names its state."},
+    {"till.staff_only", "Only those who work at the outlet sell there. An officer of the agency invites them."},
+    {"till.agency_only", "This is for the outlet's agency to do."},
+    {"unmatched.not_found", "There is no such line of a sale that you have to do with."},
+    {"unmatched.not_enough", "Fewer pieces of this line are looked for; 'detail' says how many. Load the list again."},
     {"outlet.not_found", "There is no outlet with this address that you have to do with."},
     {"return.not_found", "There is no such return, or it is not yours to see."},
     {"return.invalid", "Some fields of the return cannot be taken; 'errors' says which and why. Nothing was changed."},

@@ -17,10 +17,6 @@ namespace {
 
 constexpr int days_of_week = 7;
 
-const char* zone_name(TimeZone zone) {
-    return zone == TimeZone::wit ? "WIT" : zone == TimeZone::wita ? "WITA" : "WIB";
-}
-
 std::string weekday_words(int weekday, http::Language language) {
     return word(language, fmt::format("paper_day_{}", weekday));
 }
@@ -134,7 +130,7 @@ View hours_view(const StoredOutlet& outlet, Instant now, http::Language language
     }
     View view = View::type::object;
     view["days"] = std::move(list);
-    view["note"] = word(language, "outlet_clock", {{"zone", zone_name(outlet.zone)}});
+    view["note"] = word(language, "outlet_clock", {{"zone", std::string(name_of(outlet.zone))}});
     return view;
 }
 

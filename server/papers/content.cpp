@@ -51,6 +51,7 @@ Json terms_json(const agreements::Terms& terms) {
             {"lost_agency_percent", terms.lost_agency_percent},
             {"damaged_agency_percent", terms.damaged_agency_percent},
             {"defect_agency_percent", terms.defect_agency_percent},
+            {"discount_agency_percent", terms.discount_agency_percent},
             {"pull_days_before_expiry", terms.pull_days_before_expiry},
             {"price_notice_days", terms.price_notice_days},
             {"end_notice_days", terms.end_notice_days}};
@@ -65,6 +66,7 @@ agreements::Terms terms_of(const Json& json) {
             json.at("lost_agency_percent"),
             json.at("damaged_agency_percent"),
             json.at("defect_agency_percent"),
+            json.value("discount_agency_percent", std::int64_t{100}),  // papers of before do not say it
             json.at("pull_days_before_expiry"),
             json.at("price_notice_days"),
             json.at("end_notice_days")};

@@ -76,10 +76,6 @@ View checked_facts(const CheckedPaper& checked, const PaperContent& content, Lan
     return list;
 }
 
-TimeZone zone_named(const std::string& name) {
-    return name == "WIT" ? TimeZone::wit : name == "WITA" ? TimeZone::wita : TimeZone::wib;
-}
-
 /// The record of a paper, or that it was altered.
 http::Response checked_answer(Services& services, const http::Request& request, const CheckedPaper& checked) {
     View view = base_view(request);

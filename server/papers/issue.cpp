@@ -44,10 +44,6 @@ std::string_view series_of(PaperKind kind) {
 
 namespace {
 
-std::string_view name_of(TimeZone zone) {
-    return zone == TimeZone::wib ? "WIB" : zone == TimeZone::wita ? "WITA" : "WIT";
-}
-
 /// "09.41" on the clocks of a zone.
 std::string clock_of(Instant when, TimeZone zone) {
     const auto there = format_rfc3339(Instant{when.us + utc_offset_hours(zone) * 3'600'000'000LL});

@@ -103,6 +103,7 @@ View terms_view(const agreements::Terms& terms, Language language) {
     list.push_back(fact(word(language, "paper_term_lost"), share(terms.lost_agency_percent)));
     list.push_back(fact(word(language, "paper_term_damaged"), share(terms.damaged_agency_percent)));
     list.push_back(fact(word(language, "paper_term_defect"), share(terms.defect_agency_percent)));
+    list.push_back(fact(word(language, "paper_term_discount"), share(terms.discount_agency_percent)));
     list.push_back(fact(word(language, "paper_term_pull"), days(terms.pull_days_before_expiry)));
     list.push_back(fact(word(language, "paper_term_price_notice"), days(terms.price_notice_days)));
     list.push_back(fact(word(language, "paper_term_end_notice"), days(terms.end_notice_days)));

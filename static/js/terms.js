@@ -2,7 +2,7 @@
 
 import { choice, html, icon, nothing, radios, t, textField } from './core.js';
 
-const shares = ['lost_agency_percent', 'damaged_agency_percent', 'defect_agency_percent'];
+const shares = ['lost_agency_percent', 'damaged_agency_percent', 'defect_agency_percent', 'discount_agency_percent'];
 const days = { pay_within_days: 365, pull_days_before_expiry: 365, price_notice_days: 365, end_notice_days: 365 };
 const settlements = ['monthly', 'weekly', 'on_request'];
 const sides = ['agency', 'group'];
@@ -10,7 +10,7 @@ export const termNames = ['commission_bp', 'settlement', 'pay_within_days', 'cas
 
 export const standardTerms = () => ({
     basis: 'commission', commission_bp: 1500, settlement: 'monthly', pay_within_days: 14, cash_holder: 'agency', lost_agency_percent: 100, damaged_agency_percent: 100,
-    defect_agency_percent: 0, pull_days_before_expiry: 7, price_notice_days: 7, end_notice_days: 30,
+    defect_agency_percent: 0, discount_agency_percent: 100, pull_days_before_expiry: 7, price_notice_days: 7, end_notice_days: 30,
 });
 
 const percent = (basisPoints) => `${String(basisPoints / 100).replace('.', ',')}%`;
@@ -111,7 +111,8 @@ export function termsForm(form) {
         ${values.basis === 'commission' ? textField({ name: 'commission_bp', label: t('terms_commission'), hint: t('terms_commission_hint'), error: errors.commission_bp, value: values.commission_bp, inputmode: 'decimal', maxlength: 6, after: html`<span class="unit">%</span>`, onInput: (text) => set('commission_bp', text) }) : nothing}
         ${choice({ name: 'settlement', label: termLabel('settlement'), value: values.settlement, choices: settlements.map((value) => ({ value, label: t(`terms_settlement_${value}`) })), onInput: (value) => set('settlement', value) })}
         ${dayField('pay_within_days', form)}
-        ${choice({ name: 'cash_holder', label: termLabel('cash_holder'), value: values.cash_holder, choices: sides.map((value) => ({ value, label: t(`terms_cash_${value}`) })), onInput: (value) => set('cash_holder', value) })}</fieldset>
-        <fieldset class="form terms-part"><legend>${t('terms_part_loss')}</legend>${shares.map((name) => shareField(name, form))}</fieldset>
+        ${choice({ name: 'cash_holder', label: termLabel('cash_holder'), value: values.cash_holder, choices: sides.map((value) => ({ value, label: t(`terms_cash_${value}`) })), onInput: (value) => set('cash_holder', value) })}
+        ${shareField('discount_agency_percent', form)}</fieldset>
+        <fieldset class="form terms-part"><legend>${t('terms_part_loss')}</legend>${shares.filter((name) => name !== 'discount_agency_percent').map((name) => shareField(name, form))}</fieldset>
         <fieldset class="form terms-part"><legend>${t('terms_part_time')}</legend>${['pull_days_before_expiry', 'price_notice_days', 'end_notice_days'].map((name) => dayField(name, form))}</fieldset>`;
 }

@@ -15,26 +15,23 @@ using Number = long long;
 
 namespace {
 
-TimeZone zone_named(const Text& name) {
-    return name == "WIT" ? TimeZone::wit : name == "WITA" ? TimeZone::wita : TimeZone::wib;
-}
-
 Text side_text(const std::optional<Side>& side) {
     return side ? Text(name_of(*side)) : "";
 }
 
 const char* const version_columns =
     "number, state, basis, commission_bp, settlement, pay_within_days, cash_holder, lost_agency_percent, damaged_agency_percent, "
-    "defect_agency_percent, pull_days_before_expiry, price_notice_days, end_notice_days, reason, proposed_side, "
+    "defect_agency_percent, discount_agency_percent, pull_days_before_expiry, price_notice_days, end_notice_days, reason, "
+    "proposed_side, "
     "group_signatures, "
     "proposed_at, approved_at";
 
 std::vector<Version> versions_where(Tx& tx, const SqlText& sql) {
     std::vector<Version> versions;
-    for (const auto& [number, state, basis, commission, settlement, pay, cash, lost, damaged, defect, pull, notice, end, reason,
-                      side, signatures, proposed, approved] :
-         tx.select_with<Number, Text, Text, Number, Text, Number, Text, Number, Number, Number, Number, Number, Number, Text,
-                        Text, Number, std::optional<Number>, std::optional<Number>>(sql.text, sql.values)) {
+    for (const auto& [number, state, basis, commission, settlement, pay, cash, lost, damaged, defect, discount, pull, notice, end,
+                      reason, side, signatures, proposed, approved] :
+         tx.select_with<Number, Text, Text, Number, Text, Number, Text, Number, Number, Number, Number, Number, Number, Number,
+                        Text, Text, Number, std::optional<Number>, std::optional<Number>>(sql.text, sql.values)) {
         Version version;
         version.number = number;
         version.state = agreements::version_state_named(state).value();
@@ -46,6 +43,7 @@ std::vector<Version> versions_where(Tx& tx, const SqlText& sql) {
                          lost,
                          damaged,
                          defect,
+                         discount,
                          pull,
                          notice,
                          end};
@@ -131,16 +129,17 @@ std::vector<Agreement> agreements_where(Tx& tx, const SqlText& condition) {
 
 void insert_version(Tx& tx, const AgreementId& id, const Version& version) {
     const auto& terms = version.terms;
-    tx.execute(
-        "insert into agreement_versions (agreement_id, " + Text(version_columns) +
-            ") values (:agreement, :number, :state, :basis, :commission, :settlement, :pay, :cash, :lost, :damaged, :defect, "
-            ":pull, :notice, :end, :reason, :side, :signatures, :proposed, :approved)",
-        id.text, version.number, Text(name_of(version.state)), Text(name_of(terms.basis)), terms.commission_bp,
-        Text(name_of(terms.settlement)), terms.pay_within_days, Text(name_of(terms.cash_holder)), terms.lost_agency_percent,
-        terms.damaged_agency_percent, terms.defect_agency_percent, terms.pull_days_before_expiry, terms.price_notice_days,
-        terms.end_notice_days, version.reason, side_text(version.proposed_side), version.group_signatures,
-        version.proposed_at ? std::optional<Number>(version.proposed_at->us) : std::nullopt,
-        version.approved_at ? std::optional<Number>(version.approved_at->us) : std::nullopt);
+    tx.execute("insert into agreement_versions (agreement_id, " + Text(version_columns) +
+                   ") values (:agreement, :number, :state, :basis, :commission, :settlement, :pay, :cash, :lost, :damaged, "
+                   ":defect, :discount, "
+                   ":pull, :notice, :end, :reason, :side, :signatures, :proposed, :approved)",
+               id.text, version.number, Text(name_of(version.state)), Text(name_of(terms.basis)), terms.commission_bp,
+               Text(name_of(terms.settlement)), terms.pay_within_days, Text(name_of(terms.cash_holder)),
+               terms.lost_agency_percent, terms.damaged_agency_percent, terms.defect_agency_percent,
+               terms.discount_agency_percent, terms.pull_days_before_expiry, terms.price_notice_days, terms.end_notice_days,
+               version.reason, side_text(version.proposed_side), version.group_signatures,
+               version.proposed_at ? std::optional<Number>(version.proposed_at->us) : std::nullopt,
+               version.approved_at ? std::optional<Number>(version.approved_at->us) : std::nullopt);
 }
 
 /// Of a draft everything, of what was proposed its state: its terms are what people signed.

@@ -31,18 +31,19 @@ std::optional<Standing> lock_standing(Tx& tx, const AgreementId& id) {
 }
 
 agreements::Terms terms_of(Tx& tx, const AgreementId& agreement, std::int64_t number) {
-    const auto row = tx.find<Text, Number, Text, Number, Text, Number, Number, Number, Number, Number, Number>(
+    const auto row = tx.find<Text, Number, Text, Number, Text, Number, Number, Number, Number, Number, Number, Number>(
         "select basis, commission_bp, settlement, pay_within_days, cash_holder, lost_agency_percent, damaged_agency_percent, "
-        "defect_agency_percent, pull_days_before_expiry, price_notice_days, end_notice_days from agreement_versions "
+        "defect_agency_percent, discount_agency_percent, pull_days_before_expiry, price_notice_days, end_notice_days from "
+        "agreement_versions "
         "where agreement_id = :agreement and number = :number",
         agreement.text, number);
     ENSURE(row.has_value());
-    const auto& [basis, commission, settlement, pay, cash, lost, damaged, defect, pull, notice, end] = *row;
+    const auto& [basis, commission, settlement, pay, cash, lost, damaged, defect, discount, pull, notice, end] = *row;
     const auto known_basis = agreements::basis_named(basis);
     const auto known_settlement = agreements::settlement_named(settlement);
     const auto known_holder = agreements::side_named(cash);
     ENSURE(known_basis && known_settlement && known_holder);
-    return {*known_basis, commission, *known_settlement, pay, *known_holder, lost, damaged, defect, pull, notice, end};
+    return {*known_basis, commission, *known_settlement, pay, *known_holder, lost, damaged, defect, discount, pull, notice, end};
 }
 
 }  // namespace etalase::storage

@@ -16,17 +16,13 @@ constexpr const char* group_select =
 
 using GroupRow = std::tuple<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, long long, long long>;
 
-TimeZone zone_of(const std::string& name) {
-    return name == "WIB" ? TimeZone::wib : name == "WITA" ? TimeZone::wita : TimeZone::wit;
-}
-
 PublicGroup group_of(Tx& tx, const GroupRow& row) {
     PublicGroup group;
     std::string sort_name;
     std::string zone;
     std::tie(group.slug, group.name, group.tagline, group.story, group.whatsapp, sort_name, group.region.code, group.region.name,
              group.region.province, zone, group.products_count, group.version) = row;
-    group.region.zone = zone_of(zone);
+    group.region.zone = zone_named(zone);
     const auto cover = tx.find<Text, Text, long long, long long, Text>(
         "select f.id, f.hash, f.width, f.height, f.alt from products p join maker_groups g on g.id = p.group_id "
         "join photos f on f.product_id = p.id and f.position = 0 where g.slug = :slug and p.state = 'published' "
@@ -77,7 +73,7 @@ std::vector<PublicRegion> list_regions(Tx& tx) {
     for (const auto& [code, name, province, zone] :
          tx.select<Text, Text, Text, Text>("select r.code, r.name, v.name, r.time_zone from regions r join regions v on v.code = "
                                            "r.province_code order by r.code")) {
-        regions.push_back({code, name, province, zone_of(zone)});
+        regions.push_back({code, name, province, zone_named(zone)});
     }
     return regions;
 }

@@ -26,10 +26,8 @@ std::vector<Text> texts_of(const Ids& ids) {
 
 consignments::Parties parties_of(const Text& group, const Text& group_slug, const Text& group_name, const Text& outlet,
                                  const Text& outlet_slug, const Text& outlet_name, const Text& agency, const Text& zone) {
-    return {GroupId{group},   group_slug,
-            group_name,       OutletId{outlet},
-            outlet_slug,      outlet_name,
-            AgencyId{agency}, zone == "WIT" ? TimeZone::wit : zone == "WITA" ? TimeZone::wita : TimeZone::wib};
+    return {GroupId{group}, group_slug,  group_name,       OutletId{outlet},
+            outlet_slug,    outlet_name, AgencyId{agency}, zone_named(zone)};
 }
 
 void add_ids(SqlText& sql, const std::vector<Text>& ids) {

@@ -14,10 +14,6 @@ using Number = long long;
 
 namespace {
 
-TimeZone zone_named(const Text& name) {
-    return name == "WIT" ? TimeZone::wit : name == "WITA" ? TimeZone::wita : TimeZone::wib;
-}
-
 Text day_text(const std::optional<LocalDate>& day) {
     return day ? format_local_date(*day) : "";
 }

@@ -8,14 +8,6 @@ namespace etalase::storage {
 using Text = std::string;
 using Number = long long;
 
-namespace {
-
-TimeZone zone_named(const Text& name) {
-    return name == "WIT" ? TimeZone::wit : name == "WITA" ? TimeZone::wita : TimeZone::wib;
-}
-
-}  // namespace
-
 PaperParties find_paper_parties(Tx& tx, const GroupId& group, const std::optional<OutletId>& outlet, const AgencyId& agency) {
     PaperParties parties;
     const auto maker = tx.find<Text, Text, Text, Text, Text>(

@@ -16,15 +16,7 @@ std::optional<OutletPlace> outlet_where(Tx& tx, const char* condition, const Tex
         return std::nullopt;
     }
     const auto& [id, agency, slug, code, name, state, zone] = *row;
-    return OutletPlace{OutletId{id},
-                       AgencyId{agency},
-                       slug,
-                       code,
-                       name,
-                       state,
-                       zone == "WIT"    ? TimeZone::wit
-                       : zone == "WITA" ? TimeZone::wita
-                                        : TimeZone::wib};
+    return OutletPlace{OutletId{id}, AgencyId{agency}, slug, code, name, state, zone_named(zone)};
 }
 
 }  // namespace

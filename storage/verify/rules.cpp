@@ -1,6 +1,7 @@
 #include "storage/verify/rules.hpp"
 
 #include "domain/consignments/bucket.hpp"
+#include "storage/verify/rule.hpp"
 
 namespace etalase::storage {
 
@@ -10,15 +11,6 @@ using Text = std::string;
 using Number = long long;
 
 namespace {
-
-/// A statement that selects what and how many it should be, for each row that breaks the rule: (id, note, is, ought).
-struct Rule {
-    int number;
-    const char* name;
-    const char* says;
-    const char* noun;
-    Text sql;
-};
 
 Text joined(const Text& between, Text (*each)(Bucket)) {
     Text all;
@@ -128,7 +120,7 @@ Finding look(Tx& tx, const Rule& rule) {
 
 std::vector<Finding> verify_rules(Tx& tx) {
     std::vector<Finding> findings;
-    for (const auto& rules : {rules_of_buckets(), rules_of_moves()}) {
+    for (const auto& rules : {rules_of_buckets(), rules_of_moves(), rules_of_drawers(), rules_of_sales()}) {
         for (const auto& rule : rules) {
             findings.push_back(look(tx, rule));
         }

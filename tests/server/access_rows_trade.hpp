@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/server/access_rows_returns.hpp"
+#include "tests/server/access_rows_till.hpp"
 
 #include <string>
 #include <vector>

@@ -69,6 +69,9 @@ Table with_trade(Table rows) {
     for (const auto& row : etalase::tests::access_rows_returns()) {
         rows.emplace(row.route, trade(row.answer, row.body));
     }
+    for (const auto& row : etalase::tests::access_rows_till()) {
+        rows.emplace(row.route, trade(row.answer, row.body));
+    }
     for (const auto& row : etalase::tests::access_rows_trade()) {
         rows.emplace(row.route, trade(row.answer, row.body));
     }
@@ -172,6 +175,7 @@ const std::map<std::string, Row>& table() {
         {"GET /api/v1/outlets/{slug}", everyone("404 outlet.not_found")},
         // a group's part of the trade
         {"GET /api/v1/groups/{slug}/stock", {nobody, "200", "200", "200", no_group, no_role, no_group, no_group, no_group}},
+        {"GET /api/v1/groups/{slug}/today", {nobody, "200", "200", "200", no_group, no_role, no_group, no_group, no_group}},
         {"GET /api/v1/groups/{slug}/signing", work("200", "200", no_group)},
         {"PUT /api/v1/groups/{slug}/signing", lead("409 group.too_few_managers", no_group, no_group, R"({"signatures":2})")},
         // the house

@@ -104,7 +104,7 @@ TEST_CASE("verify finds nothing in right books, and the very row that breaks a r
 
     const auto spoil = [&](const std::string& statement) { database.write([&](Tx& tx) { tx.run_once(statement); }); };
     SECTION("a count without a move") {
-        spoil("update lots set on_shelf = on_shelf - 1, sold = sold + 1 where id = 'l1'");
+        spoil("update lots set on_shelf = on_shelf - 1, damaged = damaged + 1 where id = 'l1'");
         CHECK(broken(database) == "counts_are_sums_of_moves: lot l1: on_shelf is 7, and should be 8");
     }
     SECTION("a move without a count") {

@@ -72,12 +72,13 @@ void Shelf::agree(const agreements::Terms& terms) {
             agreement.text, group.text, agency.text, group.text + ":" + agency.text);
         tx.execute(
             "insert into agreement_versions (agreement_id, number, state, basis, commission_bp, settlement, pay_within_days, "
-            "cash_holder, lost_agency_percent, damaged_agency_percent, defect_agency_percent, pull_days_before_expiry, "
-            "price_notice_days, end_notice_days, reason, proposed_side, group_signatures) values (:id, 1, 'approved', :basis, "
+            "cash_holder, lost_agency_percent, damaged_agency_percent, defect_agency_percent, discount_agency_percent, "
+            "pull_days_before_expiry, price_notice_days, end_notice_days, reason, proposed_side, group_signatures) values (:id, "
+            "1, 'approved', :basis, "
             ":bp, "
-            "'monthly', 14, 'agency', :lost, :damaged, :defect, 7, :notice, 30, '', 'group', 1)",
+            "'monthly', 14, 'agency', :lost, :damaged, :defect, :discount, 7, :notice, 30, '', 'group', 1)",
             agreement.text, std::string(name_of(terms.basis)), terms.commission_bp, terms.lost_agency_percent,
-            terms.damaged_agency_percent, terms.defect_agency_percent, terms.price_notice_days);
+            terms.damaged_agency_percent, terms.defect_agency_percent, terms.discount_agency_percent, terms.price_notice_days);
     });
 }
 

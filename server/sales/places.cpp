@@ -1,0 +1,36 @@
+#include "server/sales/places.hpp"
+
+namespace etalase::server {
+
+using identity::Actor;
+using storage::OutletPlace;
+
+namespace {
+
+Result<OutletPlace> if_seen(const Actor& actor, std::optional<OutletPlace> outlet) {
+    if (!outlet || !(actor.staffs(outlet->id) || actor.belongs_to(outlet->agency))) {
+        return refuse(ErrorKind::not_found, "outlet.not_found");
+    }
+    return *std::move(outlet);
+}
+
+}  // namespace
+
+Result<OutletPlace> seen_outlet(storage::Tx& tx, const Actor& actor, const std::string& slug) {
+    return if_seen(actor, storage::find_outlet_place(tx, slug));
+}
+
+Result<OutletPlace> seen_outlet(storage::Tx& tx, const Actor& actor, const OutletId& id) {
+    return if_seen(actor, storage::find_outlet_place(tx, id));
+}
+
+Result<void> may_sell(const Actor& actor, const OutletPlace& outlet) {
+    return actor.staffs(outlet.id) ? Result<void>{} : refuse(ErrorKind::forbidden, "till.staff_only");
+}
+
+Result<void> may_handle(const Actor& actor, const OutletPlace& outlet) {
+    return actor.staffs(outlet.id) || actor.acts_for(outlet.agency) ? Result<void>{}
+                                                                    : refuse(ErrorKind::forbidden, "till.agency_only");
+}
+
+}  // namespace etalase::server

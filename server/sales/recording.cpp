@@ -1,0 +1,224 @@
+#include "server/sales/recording.hpp"
+
+#include "domain/shared/ensure.hpp"
+#include "server/identity/details.hpp"
+#include "server/identity/secrets.hpp"
+#include "server/ids.hpp"
+#include "storage/agreements/terms.hpp"
+#include "storage/consignments/lots.hpp"
+#include "storage/consignments/prices.hpp"
+#include "storage/sales/sales.hpp"
+#include "storage/sales/shifts.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace etalase::server {
+
+using consignments::Bucket;
+using consignments::Cause;
+using consignments::Lot;
+using sales::Sale;
+using sales::Shift;
+using sales::ShiftState;
+using sales::SoldLine;
+using sales::WantedSale;
+using storage::OutletPlace;
+using storage::Tx;
+
+namespace {
+
+/// What the device said, in one way of writing it. Whether it had signal is not in it: what was sent live and never answered is sent again
+/// as made without signal, and is the same sale.
+std::string digest_of_body(const OutletPlace& outlet, const WantedSale& wanted) {
+    const auto& payment = wanted.payment;
+    auto text = fmt::format("{}\n{}\n{}\n{}\n{}\n{}\n{} {} {}\n{}\n", wanted.id.text, outlet.id.text, wanted.device,
+                            wanted.device_seq, wanted.shift.text, wanted.sold_at.us, sales::name_of(payment.method),
+                            payment.received ? std::to_string(payment.received->amount) : "-", payment.reference, wanted.note);
+    for (const auto& line : wanted.lines) {
+        text += fmt::format("{} {} {}\n", line.lot.text, line.quantity, line.unit_price.amount);
+    }
+    return sha256_of(text);
+}
+
+tl::unexpected<Error> invalid(std::string field, std::string detail) {
+    return tl::unexpected(
+        Error{ErrorKind::invalid, "sale.invalid", "", {{std::move(field), "unknown_value", std::move(detail)}}});
+}
+
+using Lots = std::map<LotId, Lot>;
+
+/// Their lots, which are held. Errors: sale.invalid where one is not of this outlet.
+Result<Lots> lots_of(Tx& tx, const OutletPlace& outlet, const WantedSale& wanted) {
+    Lots lots;
+    for (std::size_t i = 0; i < wanted.lines.size(); ++i) {
+        const auto& id = wanted.lines[i].lot;
+        if (lots.count(id) > 0) {
+            continue;
+        }
+        auto lot = storage::find_lot(tx, id);
+        if (!lot || lot->outlet != outlet.id) {
+            return invalid(fmt::format("lines[{}].lot_id", i), "The outlet has no such goods.");
+        }
+        lots.emplace(id, *std::move(lot));
+    }
+    return lots;
+}
+
+/// Live sales are refused where the shelf cannot cover them, with what is there.
+Result<void> cover_all(const WantedSale& wanted, const Lots& lots, const std::vector<std::int64_t>& pieces) {
+    Error error{ErrorKind::conflict, "lot.not_enough_stock", "", {}};
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i] < wanted.lines[i].quantity) {
+            error.fields.push_back({fmt::format("lines[{}].quantity", i), "not_enough",
+                                    fmt::format("On the shelf: {}.", lots.at(wanted.lines[i].lot).buckets[Bucket::on_shelf])});
+        }
+    }
+    return error.fields.empty() ? Result<void>{} : tl::unexpected(std::move(error));
+}
+
+Sale sale_of(const Doer& doer, const OutletPlace& outlet, const WantedSale& wanted, const Shift& shift, Rupiah total) {
+    Sale sale;
+    sale.id = wanted.id;
+    sale.outlet = outlet.id;
+    sale.shift = shift.id;
+    sale.cause = "till";
+    sale.number = sales::receipt_number(outlet.code, wanted.device, wanted.device_seq);
+    sale.device = wanted.device;
+    sale.device_seq = wanted.device_seq;
+    sale.account = doer.actor.account;
+    sale.sold_at = wanted.sold_at;
+    sale.sold_day = local_date_of(wanted.sold_at, outlet.zone);
+    sale.arrived_at = doer.at;
+    sale.effective_at = sales::effective_at(wanted.sold_at, shift.opened_at, shift.closed_at, doer.at);
+    sale.day = local_date_of(sale.effective_at, outlet.zone);
+    sale.hour = local_hour_of(sale.effective_at, outlet.zone);
+    sale.made_offline = wanted.made_offline;
+    sale.late = shift.state != ShiftState::open;
+    sale.total = total;
+    sale.payment = wanted.payment;
+    sale.note = wanted.note;
+    sale.digest = digest_of_body(outlet, wanted);
+    return sale;
+}
+
+void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
+    const bool is_cash = sale.payment.method == sales::Method::cash;
+    if (is_cash) {
+        shift.cash_sales.amount += sale.total.amount;
+        shift.cash_count += 1;
+    }
+    if (sale.late) {
+        shift.late_count += 1;
+        shift.late_cash.amount += is_cash ? sale.total.amount : 0;
+    }
+    if (is_cash || sale.late) {
+        storage::update_shift(tx, shift);
+    }
+}
+
+/// The rows of what was sold: pieces that are there move, the others are to be found out about.
+Result<void> move_lines(Tx& tx, const Doer& doer, const Sale& sale, const Lots& lots) {
+    for (const auto& line : sale.lines) {
+        if (line.matched > 0) {
+            ENSURE(storage::move_pieces(tx, {new_uuid(),
+                                             line.lot,
+                                             {Cause::sale, Bucket::on_shelf, Bucket::sold},
+                                             line.matched,
+                                             sale.id.text,
+                                             doer.actor.account,
+                                             doer.at}));
+            if (auto matched = match_pieces(tx, doer, sale, line, lots.at(line.lot), sales::MatchKind::shelf, 0, line.matched);
+                !matched) {
+                return matched;
+            }
+        }
+        if (line.matched < line.quantity) {
+            storage::insert_unmatched(tx, line.id, sale.outlet, line.quantity - line.matched);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> match_pieces(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Lot& lot, sales::MatchKind kind,
+                          std::int64_t before, std::int64_t pieces) {
+    const auto price = storage::price_on(tx, lot.id, sale.day);
+    ENSURE(price.has_value() && lot.terms_number > 0);
+    const auto terms = storage::terms_of(tx, lot.agreement, lot.terms_number);
+    sales::Match match;
+    match.id = new_uuid();
+    match.line = line.id;
+    match.lot = lot.id;
+    match.kind = kind;
+    match.quantity = pieces;
+    TRY_ASSIGN(match.earned, sales::earned_by_more(terms, price->price, price->net_price, before, pieces, line.unit_price));
+    match.account = doer.actor.account;
+    match.at = doer.at;
+    storage::insert_match(tx, match);
+    return {};
+}
+
+Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, const WantedSale& wanted) {
+    // Shift before lots, and both before anything is read.
+    storage::lock_shift(tx, wanted.shift);
+    std::vector<LotId> ids;
+    for (const auto& line : wanted.lines) {
+        ids.push_back(line.lot);
+    }
+    storage::lock_lots(tx, ids);
+    if (auto there = storage::find_sale(tx, wanted.id)) {
+        if (there->outlet != outlet.id || there->digest != digest_of_body(outlet, wanted)) {
+            return refuse(ErrorKind::conflict, "sale.other_body");
+        }
+        return Recorded{*std::move(there), true};
+    }
+    const auto shift = storage::find_shift(tx, wanted.shift);
+    if (!shift || shift->outlet != outlet.id) {
+        return invalid("shift_id", "The outlet has no such shift.");
+    }
+    if (shift->state != ShiftState::open && !wanted.made_offline) {
+        return refuse(ErrorKind::conflict, "shift.closed");
+    }
+    TRY_ASSIGN(const auto total, total_of(wanted));
+    TRY_ASSIGN(const auto lots, lots_of(tx, outlet, wanted));
+    std::map<LotId, std::int64_t> on_shelf;
+    for (const auto& [id, lot] : lots) {
+        on_shelf[id] = lot.buckets[Bucket::on_shelf];
+    }
+    const auto pieces = sales::covered(wanted.lines, on_shelf);
+    if (auto all = cover_all(wanted, lots, pieces); !all && !wanted.made_offline) {
+        return tl::unexpected(std::move(all).error());
+    }
+    auto sale = sale_of(doer, outlet, wanted, *shift, total);
+    for (std::size_t i = 0; i < wanted.lines.size(); ++i) {
+        const auto& line = wanted.lines[i];
+        const auto price = storage::price_on(tx, line.lot, sale.day);
+        ENSURE(price.has_value());
+        SoldLine sold;
+        sold.id = SaleLineId{new_uuid()};
+        sold.lot = line.lot;
+        sold.quantity = line.quantity;
+        sold.unit_price = line.unit_price;
+        sold.price = price->price;
+        sold.gross = Rupiah{line.unit_price.amount * line.quantity};  // total_of saw that it fits
+        sold.matched = pieces[i];
+        sale.pieces += line.quantity;
+        sale.lines.push_back(std::move(sold));
+    }
+    storage::insert_sale(tx, sale);
+    if (auto moved = move_lines(tx, doer, sale, lots); !moved) {
+        return tl::unexpected(std::move(moved).error());
+    }
+    add_to_drawer(tx, *shift, sale);
+    storage::record(tx, deed_of(doer),
+                    {"sale.recorded", sale.id.text, "",
+                     Details().add("number", sale.number).add("pieces", sale.pieces).add("total", total.amount).text()});
+    auto stored = storage::find_sale(tx, sale.id);
+    ENSURE(stored.has_value());
+    return Recorded{*std::move(stored), false};
+}
+
+}  // namespace etalase::server

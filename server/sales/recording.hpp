@@ -1,0 +1,26 @@
+// How one sale becomes rows: within the transaction of operations_sales.
+#pragma once
+
+#include "domain/sales/sale.hpp"
+#include "server/identity/doer.hpp"
+#include "storage/shared/places.hpp"
+
+namespace etalase::server {
+
+/// A sale that is in the book, and whether it was there before.
+struct Recorded {
+    sales::Sale sale;
+    bool again = false;
+};
+
+/// Records it, once for its id: what the shelf covers moves to sold, what it does not (of a sale made without signal) is to be found out
+/// about. Errors: sale.other_body, sale.invalid, shift.closed, lot.not_enough_stock (of a live sale), money.overflow.
+Result<Recorded> record_in(storage::Tx& tx, const Doer& doer, const storage::OutletPlace& outlet,
+                           const sales::WantedSale& wanted);
+
+/// Pieces of a line that are of this lot now, with whose money they are; `before`: pieces of the line that were matched already. The caller
+/// moves them. Errors: money.overflow.
+Result<void> match_pieces(storage::Tx& tx, const Doer& doer, const sales::Sale& sale, const sales::SoldLine& line,
+                          const consignments::Lot& lot, sales::MatchKind kind, std::int64_t before, std::int64_t pieces);
+
+}  // namespace etalase::server
