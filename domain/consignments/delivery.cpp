@@ -34,7 +34,7 @@ Result<DeliveryState> after(DeliveryState now, DeliveryAction action) {
     return refuse(ErrorKind::conflict, "delivery.wrong_state", "The delivery is " + std::string(name_of(now)) + ".");
 }
 
-Result<void> may_do(const Standpoint& standpoint, DeliveryAction action) {
+Result<void> may_do(const Delivery& delivery, const Standpoint& standpoint, const AccountId& account, DeliveryAction action) {
     switch (action) {
         case DeliveryAction::edit:
             return standpoint.group_sees ? Result<void>{} : refuse(ErrorKind::forbidden, "delivery.group_decides");
@@ -46,13 +46,17 @@ Result<void> may_do(const Standpoint& standpoint, DeliveryAction action) {
         case DeliveryAction::refuse:
             break;
     }
-    return standpoint.agency_handles ? Result<void>{} : refuse(ErrorKind::forbidden, "delivery.outlet_decides");
+    if (!standpoint.agency_handles) {
+        return refuse(ErrorKind::forbidden, "delivery.outlet_decides");
+    }
+    const bool own = action != DeliveryAction::refuse && delivery.sent_by == account.text;
+    return own ? refuse(ErrorKind::forbidden, "delivery.own_sending") : Result<void>{};
 }
 
-std::vector<std::string_view> may(const Delivery& delivery, const Standpoint& standpoint) {
+std::vector<std::string_view> may(const Delivery& delivery, const Standpoint& standpoint, const AccountId& account) {
     std::vector<std::string_view> all;
     const auto add = [&](DeliveryAction action, std::string_view name) {
-        if (step(delivery_steps, delivery.state, action) && may_do(standpoint, action)) {
+        if (step(delivery_steps, delivery.state, action) && may_do(delivery, standpoint, account, action)) {
             all.push_back(name);
         }
     };

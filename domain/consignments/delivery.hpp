@@ -93,10 +93,10 @@ Result<DeliveryState> after(DeliveryState now, DeliveryAction action);
 
 /// May somebody who sees the delivery do this? The group's people prepare, its members and manager send and call back, the outlet
 /// receives and refuses. Errors: delivery.group_decides, delivery.outlet_decides.
-Result<void> may_do(const Standpoint& standpoint, DeliveryAction action);
+Result<void> may_do(const Delivery& delivery, const Standpoint& standpoint, const AccountId& account, DeliveryAction action);
 
 /// What somebody may do with it now: "edit", "send", "cancel", "receive", "refuse".
-std::vector<std::string_view> may(const Delivery& delivery, const Standpoint& standpoint);
+std::vector<std::string_view> may(const Delivery& delivery, const Standpoint& standpoint, const AccountId& account);
 
 /// What is wrong with a line under these terms; `field` is its place, "lines[2].". Net prices are named where the terms ask for them and
 /// nowhere else; food must still be good.

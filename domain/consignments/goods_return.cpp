@@ -35,19 +35,22 @@ Result<void> may_pack(const Standpoint& standpoint) {
     return standpoint.agency_handles ? Result<void>{} : refuse(ErrorKind::forbidden, "return.agency_decides");
 }
 
-Result<void> may_do(const Standpoint& standpoint, ReturnAction action) {
+Result<void> may_do(const GoodsReturn& goods, const Standpoint& standpoint, const AccountId& account, ReturnAction action) {
     if (action == ReturnAction::send || action == ReturnAction::cancel) {
         return may_pack(standpoint);
     }
-    return standpoint.group_decides ? Result<void>{} : refuse(ErrorKind::forbidden, "return.group_decides");
+    if (!standpoint.group_decides) {
+        return refuse(ErrorKind::forbidden, "return.group_decides");
+    }
+    return goods.sent_by == account.text ? refuse(ErrorKind::forbidden, "return.own_sending") : Result<void>{};
 }
 
-std::vector<std::string_view> may(const GoodsReturn& goods, const Standpoint& standpoint) {
+std::vector<std::string_view> may(const GoodsReturn& goods, const Standpoint& standpoint, const AccountId& account) {
     constexpr std::array<std::pair<ReturnAction, std::string_view>, 3> actions{
         {{ReturnAction::send, "send"}, {ReturnAction::cancel, "cancel"}, {ReturnAction::receive_all, "receive"}}};
     std::vector<std::string_view> allowed;
     for (const auto& [action, name] : actions) {
-        if (may_do(standpoint, action) && step(return_steps, goods.state, action)) {
+        if (may_do(goods, standpoint, account, action) && step(return_steps, goods.state, action)) {
             allowed.push_back(name);
         }
     }
@@ -68,7 +71,10 @@ Result<std::vector<ReturnLine>> counted(std::vector<ReturnLine> lines, const std
             error.fields.push_back({field + "received", "out_of_range", "From 0 to " + std::to_string(line->quantity) + "."});
         } else {
             line->received = counts[i].received;
-            line->reason = counts[i].reason.empty() ? line->reason : counts[i].reason;
+            line->reason = counts[i].reason;
+            if (line->received < line->quantity && line->reason.empty()) {
+                error.fields.push_back({field + "reason", "required", "Say why fewer came back."});
+            }
         }
     }
     if (counts.empty()) {

@@ -56,6 +56,7 @@ struct GoodsReturn {
     std::string note;
     AccountId packed_by;
     Instant packed_at;
+    std::string sent_by;  ///< id of an account, "" before
     std::optional<Instant> sent_at;
     std::optional<Instant> ended_at;
     std::int64_t version = 0;
@@ -71,10 +72,11 @@ Result<ReturnState> after(ReturnState now, ReturnAction action);
 /// May somebody who sees the return do this? The outlet packs, sends and unpacks; the group counts what came back.
 /// Errors: return.agency_decides, return.group_decides.
 Result<void> may_pack(const Standpoint& standpoint);
-Result<void> may_do(const Standpoint& standpoint, ReturnAction action);
+/// Who sent does not receive (domain rule 10). Errors besides: return.own_sending.
+Result<void> may_do(const GoodsReturn& goods, const Standpoint& standpoint, const AccountId& account, ReturnAction action);
 
 /// What somebody may do with it now: "send", "cancel", "receive".
-std::vector<std::string_view> may(const GoodsReturn& goods, const Standpoint& standpoint);
+std::vector<std::string_view> may(const GoodsReturn& goods, const Standpoint& standpoint, const AccountId& account);
 
 /// What came back of a line, as the group counted it.
 struct CountedLine {

@@ -30,6 +30,11 @@ tl::unexpected<Error> wrong_state(IncidentState now) {
     return refuse(ErrorKind::conflict, "incident.wrong_state", "The incident is " + std::string(name_of(now)) + ".");
 }
 
+/// What was missing when goods came back: the group counted, in its own hands.
+bool counted_by_group(const Incident& incident) {
+    return incident.kind == IncidentKind::short_of && incident.cause == IncidentCause::lost;
+}
+
 }  // namespace
 
 std::string_view name_of(IncidentKind kind) {
@@ -131,6 +136,10 @@ std::optional<IncidentCause> cause_of(IncidentKind kind, std::string_view named)
     return std::nullopt;
 }
 
+agreements::Side answering_side(const Incident& incident) {
+    return counted_by_group(incident) && incident.offered_by.empty() ? agreements::Side::agency : agreements::Side::group;
+}
+
 Result<void> may_report(const Standpoint& standpoint) {
     return standpoint.agency_handles ? Result<void>{} : refuse(ErrorKind::forbidden, "incident.agency_decides");
 }
@@ -146,11 +155,16 @@ Result<void> may_do(const Incident& incident, const Standpoint& standpoint, cons
         case IncidentAction::dispute:
             break;
     }
-    if (!standpoint.group_decides) {
+    const auto side = answering_side(incident);
+    if (side == agreements::Side::agency && !standpoint.agency_decides) {
+        return refuse(ErrorKind::forbidden, "incident.agency_decides");
+    }
+    if (side == agreements::Side::group && !standpoint.group_decides) {
         return refuse(ErrorKind::forbidden, "incident.group_decides");
     }
-    const bool counted_by_group = incident.kind == IncidentKind::short_of && incident.cause == IncidentCause::lost;
-    const bool own = (incident.reported_by == account && !counted_by_group) || incident.offered_by == account.text;
+    // What the group missed and the agency made an offer for, whoever counted may accept: somebody else named the sum.
+    const bool own = incident.offered_by == account.text || (incident.reported_by == account && !counted_by_group(incident)) ||
+                     (incident.reported_by == account && side == agreements::Side::agency);
     if (action == IncidentAction::accept && own) {
         return refuse(ErrorKind::forbidden, "incident.own_report");
     }

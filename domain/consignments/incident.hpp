@@ -114,9 +114,12 @@ Result<IncidentState> after(IncidentState now, IncidentAction action);
 /// The cause, where it fits the kind: damage is `damaged` (unless said otherwise) or `defect`, a loss is `lost`.
 std::optional<IncidentCause> cause_of(IncidentKind kind, std::string_view named);
 
-/// May somebody who sees the incident do this? The outlet reports and finds, the officer offers, the group answers; and who reported or
-/// offered does not accept (domain rule 10). What the group counted itself when goods came back it may accept: what the agency bears of
-/// it follows from the terms. Errors: incident.agency_decides, incident.group_decides, incident.own_report.
+/// The side that answers: the other one than that which said how many pieces there are, or what the agency bears of them (domain rule 10).
+/// That is the group, but for what the group itself missed when goods came back, as long as the agency has offered nothing.
+agreements::Side answering_side(const Incident& incident);
+
+/// May somebody who sees the incident do this? The outlet reports and finds, the officer offers and speaks for the agency where it answers;
+/// and who reported or offered does not accept. Errors: incident.agency_decides, incident.group_decides, incident.own_report.
 Result<void> may_report(const Standpoint& standpoint);
 Result<void> may_do(const Incident& incident, const Standpoint& standpoint, const AccountId& account, IncidentAction action);
 /// Adds or replaces the photo, while nothing is agreed. Errors: incident.agency_decides, incident.wrong_state.

@@ -65,8 +65,8 @@ Result<PriceChangeState> after(const PriceChange& change, PriceChangeAction acti
         return refuse(ErrorKind::conflict, "price_change.wrong_state",
                       "The price change is " + std::string(name_of(change.state)) + ".");
     }
-    if (action == PriceChangeAction::accept && change.effective_on < today) {
-        // What was sold since then was sold for the old price.
+    if (action == PriceChangeAction::accept && change.effective_on <= today) {
+        // What was sold on that day, and since, was sold for the old price: prices have days, not hours.
         return refuse(ErrorKind::conflict, "price_change.too_late");
     }
     return *next;

@@ -74,7 +74,7 @@ Result<agreements::Side> proposing_side(const Standpoint& standpoint);
 
 /// The first day on which a price that is proposed today may be in force.
 constexpr LocalDate earliest_day(LocalDate today, std::int64_t notice_days) {
-    return plus_days(today, notice_days);
+    return plus_days(today, notice_days < 1 ? 1 : notice_days);
 }
 
 /// A price as it is wanted for a lot that has `now`; without a net price of its own the present one stays.

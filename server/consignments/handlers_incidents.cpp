@@ -95,13 +95,14 @@ http::Response post_incident(Services& services, const http::Request& request) {
 }
 
 http::Response post_incident_accept(Services& services, const http::Request& request) {
-    const auto goods = body_of(request, [](Fields& fields) {
-        return fields.has("goods") && fields.one_of("goods", {"return", "dispose"}) == "return" ? DamagedGoods::give_back
-                                                                                                : DamagedGoods::dispose;
+    const auto accepted = body_of(request, [](Fields& fields) {
+        const bool keeps = fields.has("goods") && fields.one_of("goods", {"return", "dispose"}) == "return";
+        return std::pair{keeps ? DamagedGoods::give_back : DamagedGoods::dispose, fields.whole("percent", 0, 100)};
     });
-    return goods ? incident_answer(request, 200,
-                                   accept_incident(services.database, doer_of(services, request), id_of(request), *goods))
-                 : http::refused(request, goods.error());
+    return accepted ? incident_answer(request, 200,
+                                      accept_incident(services.database, doer_of(services, request), id_of(request),
+                                                      accepted->first, accepted->second))
+                    : http::refused(request, accepted.error());
 }
 
 http::Response post_incident_dispute(Services& services, const http::Request& request) {

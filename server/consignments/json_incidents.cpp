@@ -45,6 +45,7 @@ Json json_of(const SeenIncident& seen) {
             {"percent", incident.percent},
             {"compensation", incident.compensation.amount},
             {"group_bears", group_bears(incident)},
+            {"answers", agreements::name_of(consignments::answering_side(incident))},
             {"note", incident.note},
             {"answer", incident.answer},
             {"photo", photo_of(incident)},

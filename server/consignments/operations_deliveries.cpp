@@ -51,7 +51,7 @@ std::vector<SeenDelivery> all_seen(Tx& tx, const identity::Actor& actor, std::ve
         SeenDelivery seen;
         seen.id = delivery.id;
         seen.papers = std::move(papers[delivery.id.text]);
-        seen.may = may(delivery, standpoint_of(actor, delivery.parties));
+        seen.may = may(delivery, standpoint_of(actor, delivery.parties), actor.account);
         seen.sent_by = sender_of(tx, actor, delivery);
         seen.delivery = std::move(delivery);
         all.push_back(std::move(seen));
@@ -82,8 +82,11 @@ Result<Opened> open(Tx& tx, const Doer& doer, const AgreementId& agreement, cons
         return no_delivery();
     }
     TRY_ASSIGN(auto delivery, find_seen(tx, doer.actor, id));
-    if (auto may = may_do(standpoint_of(doer.actor, delivery.parties), action); !may) {
+    if (auto may = may_do(delivery, standpoint_of(doer.actor, delivery.parties), doer.actor.account, action); !may) {
         return tl::unexpected(std::move(may).error());
+    }
+    if (delivery.agreement != agreement) {
+        return refuse(ErrorKind::conflict, "delivery.changed");  // a colleague sends it elsewhere
     }
     TRY_ASSIGN(const auto next, after(delivery.state, action));
     return Opened{std::move(delivery), next};

@@ -5,6 +5,7 @@
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
 #include "server/once.hpp"
+#include "storage/agreements/terms.hpp"
 #include "storage/consignments/incidents.hpp"
 #include "storage/consignments/lots.hpp"
 
@@ -90,6 +91,12 @@ std::vector<LotId> lots_of(storage::Database& database, const IncidentId& id) {
     return incident ? std::vector<LotId>{incident->lot} : std::vector<LotId>{};
 }
 
+/// The agreement of a lot, which never changes.
+std::optional<AgreementId> agreement_of(storage::Database& database, const LotId& id) {
+    const auto lot = database.read([&](Tx& tx) { return storage::find_lot(tx, id); });
+    return lot ? std::optional(lot->agreement) : std::nullopt;
+}
+
 void record(Tx& tx, const Doer& doer, const char* action, const Incident& incident, Details details) {
     storage::record(tx, deed_of(doer),
                     {action, incident.id.text, incident.parties.group.text, details.add("number", incident.number).text()});
@@ -127,8 +134,12 @@ Result<SeenIncident> show_incident(storage::Database& database, const identity::
 }
 
 Result<SeenIncident> report_incident(storage::Database& database, const Doer& doer, const WantedIncident& wanted) {
+    const auto agreement = agreement_of(database, wanted.lot);
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenIncident> {
-        // Documents before lots, and both before anything is read.
+        // The agreement before documents, documents before lots, and all before anything is read.
+        if (agreement) {
+            storage::lock_standing(tx, *agreement);
+        }
         if (wanted.earlier) {
             storage::lock_incident(tx, *wanted.earlier);
         }
@@ -147,11 +158,16 @@ Result<SeenIncident> report_incident(storage::Database& database, const Doer& do
     });
 }
 
-Result<SeenIncident> accept_incident(storage::Database& database, const Doer& doer, const IncidentId& id, DamagedGoods goods) {
+Result<SeenIncident> accept_incident(storage::Database& database, const Doer& doer, const IncidentId& id, DamagedGoods goods,
+                                     std::optional<std::int64_t> percent) {
     const auto lots = lots_of(database, id);
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenIncident> {
         TRY_ASSIGN(auto opened, open(tx, doer, id, IncidentAction::accept, lots));
         auto& incident = opened.incident;
+        if (percent && *percent != incident.percent) {
+            return refuse(ErrorKind::conflict, "incident.offer_changed",
+                          "The agency bears " + std::to_string(incident.percent) + " per cent of it by now.");
+        }
         const bool keeps = incident.kind == IncidentKind::damage && goods == DamagedGoods::give_back;
         if (!keeps) {
             const consignments::Way way{Cause::incident, bucket_of(incident.kind), Bucket::written_off};

@@ -51,8 +51,10 @@ Result<SeenIncident> show_incident(storage::Database& database, const identity::
 Result<SeenIncident> report_incident(storage::Database& database, const Doer& doer, const WantedIncident& wanted);
 
 /// Errors of those that follow: incident.group_decides, incident.agency_decides, incident.wrong_state.
-/// Errors: incident.own_report, lot.not_enough (where damaged goods to be disposed of are not there any more).
-Result<SeenIncident> accept_incident(storage::Database& database, const Doer& doer, const IncidentId& id, DamagedGoods goods);
+/// `percent`: what the one who accepts read that the agency bears, where said. Errors: incident.own_report, incident.offer_changed (it is another
+/// by now), lot.not_enough (where damaged goods to be disposed of are not there any more).
+Result<SeenIncident> accept_incident(storage::Database& database, const Doer& doer, const IncidentId& id, DamagedGoods goods,
+                                     std::optional<std::int64_t> percent);
 Result<SeenIncident> dispute_incident(storage::Database& database, const Doer& doer, const IncidentId& id,
                                       const std::string& reason);
 Result<SeenIncident> offer_incident(storage::Database& database, const Doer& doer, const IncidentId& id, std::int64_t percent,

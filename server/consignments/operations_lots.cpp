@@ -16,7 +16,7 @@ constexpr std::size_t max_stock_lines = 1000;
 /// Whether a move is the group's deed: what it sends, calls back, counts in and gives up.
 bool by_group(const storage::ToldMove& move) {
     return move.cause_kind == "delivery" || move.cause_kind == "cancellation" || move.cause_kind == "return_receipt" ||
-           move.to == "written_off";
+           (move.to == "written_off" && !move.by_agency);
 }
 
 std::string doer_name(const identity::Actor& actor, const consignments::Parties& parties, const storage::ToldMove& move) {

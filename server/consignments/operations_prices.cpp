@@ -87,7 +87,8 @@ Result<Priced> priced(Tx& tx, const Parties& parties, const WantedPriceChange& w
             error.fields.push_back({prefix + "lot_id", "duplicate", "Name the same goods once."});
             continue;
         }
-        const auto now = storage::price_on(tx, line.lot, today);
+        // Beside what holds on its first day, not today: another change may be agreed already.
+        const auto now = storage::price_on(tx, line.lot, wanted.effective_on);
         const auto then = consignments::wanted_price(now.value(), line.price, line.net_price);
         if (!then) {
             error.fields.push_back({prefix + then.error().field, then.error().code, then.error().detail});

@@ -47,7 +47,7 @@ std::vector<SeenReturn> all_seen(Tx& tx, const identity::Actor& actor, std::vect
         SeenReturn view;
         view.id = goods.id;
         view.papers = std::move(papers[goods.id.text]);
-        view.may = may(goods, standpoint_of(actor, goods.parties));
+        view.may = may(goods, standpoint_of(actor, goods.parties), actor.account);
         view.goods = std::move(goods);
         all.push_back(std::move(view));
     }
@@ -79,7 +79,7 @@ Result<GoodsReturn> open(Tx& tx, const Doer& doer, const ReturnId& id, ReturnAct
     }
     storage::lock_lots(tx, std::move(lots));  // before anything is read: what we see is then as it stays
     TRY_ASSIGN(auto goods, find_seen(tx, doer.actor, id));
-    if (auto may = may_do(standpoint_of(doer.actor, goods.parties), action); !may) {
+    if (auto may = may_do(goods, standpoint_of(doer.actor, goods.parties), doer.actor.account, action); !may) {
         return tl::unexpected(std::move(may).error());
     }
     return goods;
@@ -150,11 +150,12 @@ Result<std::string> number_of(Tx& tx, const Doer& doer, const GoodsReturn& goods
     facts.agency = goods.parties.agency;
     facts.at = doer.at;
     facts.note = goods.note;
-    const auto standing = storage::find_standing(tx, goods.parties.group, goods.parties.agency);
-    facts.agreement_number = standing ? standing->number : "";
     for (const auto& line : goods.lines) {
         const auto& lot = lots.at(line.lot.text);
         const auto price = storage::price_on(tx, line.lot, local_date_of(doer.at, goods.parties.zone));
+        if (const auto standing = storage::find_standing(tx, lot.agreement)) {
+            facts.agreement_number = standing->number;
+        }
         facts.terms_number = lot.terms_number;
         PaperLine paper;
         paper.product_name = lot.product_name;

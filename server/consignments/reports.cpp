@@ -108,6 +108,17 @@ Result<Incident> found_again(Tx& tx, const Doer& doer, const WantedIncident& wan
     if (!earlier || earlier->lot != reported.lot.id) {
         return wrong("incident_id", "unknown_value", "Name the report of these goods that is answered by the finding.");
     }
+    const auto standing = storage::find_standing(tx, reported.lot.agreement);
+    if (standing && standing->state == "closed") {
+        return refuse(ErrorKind::conflict, "incident.agreement_closed");
+    }
+    if (earlier->kind == IncidentKind::damage) {
+        // What others reported as damaged is not what was found again.
+        const auto others = storage::open_damage(tx, reported.lot.id, earlier->id);
+        if (reported.lot.buckets[Bucket::damaged] - others < wanted.quantity) {
+            return not_enough(reported.lot, Bucket::damaged);
+        }
+    }
     TRY_ASSIGN(const auto back, find_again(*earlier, wanted.quantity, storage::gave_up(tx, earlier->id)));
     auto incident = incident_of(doer, wanted, reported);
     incident.cause = IncidentCause::found;
@@ -131,7 +142,7 @@ Result<Incident> found_again(Tx& tx, const Doer& doer, const WantedIncident& wan
 std::string report_number(Tx& tx, const Doer& doer, const Incident& incident, const ReportedLot& reported) {
     const auto& lot = reported.lot;
     const auto earlier = incident.of_incident ? storage::find_incident(tx, *incident.of_incident) : std::nullopt;
-    const auto standing = storage::find_standing(tx, lot.group, reported.parties.agency);
+    const auto standing = storage::find_standing(tx, lot.agreement);
     const auto price = storage::price_on(tx, lot.id, local_date_of(doer.at, reported.parties.zone));
     PaperFacts facts;
     facts.kind = PaperKind::incident_report;

@@ -73,10 +73,10 @@ class Shop {
             offer_incident(database_, by(officer_), disputed->id, 50, "Bagaimana kalau ditanggung bersama?");
         }
         if (const auto agreed = report(IncidentKind::loss, "lost", "Tidak ada di rak setelah akhir pekan.")) {
-            accept_incident(database_, by(manager_), agreed->id, DamagedGoods::dispose);
+            accept_incident(database_, by(manager_), agreed->id, DamagedGoods::dispose, std::nullopt);
         }
         if (const auto lost = report(IncidentKind::loss, "lost", "Tidak ada di rak.")) {
-            accept_incident(database_, by(manager_), lost->id, DamagedGoods::dispose);
+            accept_incident(database_, by(manager_), lost->id, DamagedGoods::dispose, std::nullopt);
             WantedIncident found;
             found.kind = IncidentKind::found;
             found.outlet = demo_outlet;

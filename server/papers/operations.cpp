@@ -33,7 +33,7 @@ Result<storage::DeliveryLabels> show_labels(storage::Database& database, const i
                                             const DeliveryId& delivery) {
     auto labels = database.read([&](Tx& tx) { return storage::find_delivery_labels(tx, delivery); });
     const bool may = labels && (actor.works_for(labels->group) ||
-                                (labels->state != "draft" && (actor.staffs(labels->outlet) || actor.belongs_to(labels->agency))));
+                                (!labels->number.empty() && (actor.staffs(labels->outlet) || actor.belongs_to(labels->agency))));
     if (!may) {
         return refuse(ErrorKind::not_found, "delivery.not_found");
     }

@@ -25,6 +25,10 @@ std::optional<Standing> find_standing(Tx& tx, const GroupId& group, const Agency
     return standing_where(tx, "open_pair = :pair", group.text + ":" + agency.text);
 }
 
+std::optional<Standing> find_standing(Tx& tx, const AgreementId& id) {
+    return standing_where(tx, "id = :id", id.text);
+}
+
 std::optional<Standing> lock_standing(Tx& tx, const AgreementId& id) {
     tx.execute("update agreements set version = version where id = :id", id.text);
     return standing_where(tx, "id = :id", id.text);

@@ -14,13 +14,16 @@ namespace etalase::storage {
 struct Standing {
     AgreementId id;
     std::string number;             ///< of the paper
-    std::string state;              ///< "draft", "proposed", "active", "suspended", "ending"
+    std::string state;              ///< "draft", "proposed", "active", "suspended", "ending", "closed"
     std::int64_t terms_number = 0;  ///< of the version in force; 0 where none is yet
 };
 
 std::optional<Standing> find_standing(Tx& tx, const GroupId& group, const AgencyId& agency);
 
-/// The same by id, kept from being changed until the end of the transaction. Must come before any other read in it.
+/// The agreement with this id, in any state.
+std::optional<Standing> find_standing(Tx& tx, const AgreementId& id);
+
+/// The same, kept from being changed until the end of the transaction. Must come before any other read in it.
 std::optional<Standing> lock_standing(Tx& tx, const AgreementId& id);
 
 /// ENSUREs that the version exists.

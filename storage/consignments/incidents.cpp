@@ -119,6 +119,14 @@ void update_found(Tx& tx, const IncidentId& found, std::int64_t percent, Rupiah 
                percent, compensation.amount, found.text);
 }
 
+std::int64_t open_damage(Tx& tx, const LotId& lot, const IncidentId& but) {
+    const auto row = tx.find<Number>(
+        "select coalesce(sum(quantity - reversed), 0) from incidents where lot_id = :lot and kind = 'damage' and id <> :but and "
+        "state in ('reported', 'disputed')",
+        lot.text, but.text);
+    return row ? std::get<0>(*row) : 0;
+}
+
 bool gave_up(Tx& tx, const IncidentId& id) {
     return tx.find<Number>("select 1 from stock_moves where cause_id = :id and to_bucket = 'written_off' limit 1", id.text)
         .has_value();

@@ -31,6 +31,9 @@ std::vector<FoundPart> list_found(Tx& tx, const IncidentId& earlier);
 /// Another percentage was agreed on: what the finding gives back follows it.
 void update_found(Tx& tx, const IncidentId& found, std::int64_t percent, Rupiah compensation);
 
+/// Pieces of a lot that other reports say are damaged, and that nobody gave up or found again.
+std::int64_t open_damage(Tx& tx, const LotId& lot, const IncidentId& but);
+
 /// Whether the group gave up the pieces of an incident: then they are among those written off.
 bool gave_up(Tx& tx, const IncidentId& id);
 

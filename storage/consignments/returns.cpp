@@ -52,15 +52,16 @@ void add_lines(Tx& tx, std::vector<GoodsReturn>& returns) {
 }
 
 std::vector<GoodsReturn> returns_with(Tx& tx, const SqlText& conditions) {
-    const auto text = Text("select ") + parties_columns +
-                      ", d.id, d.number, d.state, d.note, d.packed_by, d.packed_at, d.sent_at, d.ended_at, d.version from "
-                      "goods_returns" +
-                      parties_tables + "where 1 = 1" + conditions.text;
+    const auto text =
+        Text("select ") + parties_columns +
+        ", d.id, d.number, d.state, d.note, d.packed_by, d.packed_at, d.sent_by, d.sent_at, d.ended_at, d.version from "
+        "goods_returns" +
+        parties_tables + "where 1 = 1" + conditions.text;
     std::vector<GoodsReturn> returns;
     for (const auto& row : tx.select_with<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Number,
-                                          std::optional<Number>, std::optional<Number>, Number>(text, conditions.values)) {
+                                          Text, std::optional<Number>, std::optional<Number>, Number>(text, conditions.values)) {
         const auto& [group, group_slug, group_name, outlet, outlet_slug, outlet_name, agency, zone, id, number, state, note,
-                     packer, packed, sent, ended, version] = row;
+                     packer, packed, sender, sent, ended, version] = row;
         GoodsReturn goods;
         goods.id = ReturnId{id};
         goods.number = number;
@@ -69,6 +70,7 @@ std::vector<GoodsReturn> returns_with(Tx& tx, const SqlText& conditions) {
         goods.note = note;
         goods.packed_by = AccountId{packer};
         goods.packed_at = Instant{packed};
+        goods.sent_by = sender;
         goods.sent_at = instant_of(sent);
         goods.ended_at = instant_of(ended);
         goods.version = version;

@@ -140,10 +140,13 @@ std::vector<ToldMove> list_told_moves(Tx& tx, const LotId& lot, std::size_t limi
     SqlText sql;
     sql.add(
         "select m.id, m.from_bucket, m.to_bucket, m.quantity, m.cause_kind, m.cause_id, coalesce(d.number, r.number, i.number, "
-        "''), "
+        "s.number, b.number, ''), case when m.to_bucket = 'written_off' and i.kind = 'short' and i.cause = 'lost' and "
+        "i.offered_by = '' "
+        "then 1 else 0 end, "
         "m.account_id, coalesce(c.display_name, ''), m.moved_at from stock_moves m left join deliveries d on d.id = m.cause_id "
         "left join "
-        "goods_returns r on r.id = m.cause_id left join incidents i on i.id = m.cause_id left join accounts c on c.id = "
+        "goods_returns r on r.id = m.cause_id left join incidents i on i.id = m.cause_id left join sales s on s.id = m.cause_id "
+        "left join buyer_returns e on e.id = m.cause_id left join sales b on b.id = e.sale_id left join accounts c on c.id = "
         "m.account_id "
         "where m.lot_id = ");
     sql.value(lot.text);
@@ -152,9 +155,9 @@ std::vector<ToldMove> list_told_moves(Tx& tx, const LotId& lot, std::size_t limi
     }
     sql.add(" order by m.id desc limit ").value(static_cast<Number>(limit + 1));
     std::vector<ToldMove> moves;
-    for (const auto& [id, from, to, quantity, kind, cause, number, account, name, at] :
-         tx.select_with<Text, Text, Text, Number, Text, Text, Text, Text, Text, Number>(sql.text, sql.values)) {
-        moves.push_back({id, from, to, quantity, kind, cause, number, account, name, Instant{at}});
+    for (const auto& [id, from, to, quantity, kind, cause, number, by_agency, account, name, at] :
+         tx.select_with<Text, Text, Text, Number, Text, Text, Text, Number, Text, Text, Number>(sql.text, sql.values)) {
+        moves.push_back({id, from, to, quantity, kind, cause, number, by_agency != 0, account, name, Instant{at}});
     }
     return moves;
 }

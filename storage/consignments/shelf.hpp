@@ -72,6 +72,7 @@ struct ToldMove {
     std::string cause_kind;
     std::string cause_id;
     std::string cause_number;  ///< of its paper, "" where it has none
+    bool by_agency = false;    ///< given up by the agency: what the group missed, and the agency pays
     std::string account;       ///< id
     std::string account_name;
     Instant at;

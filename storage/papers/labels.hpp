@@ -21,9 +21,8 @@ struct DeliveryLabels {
     GroupId group;
     OutletId outlet;
     AgencyId agency;
-    std::string state;  ///< of the delivery
     std::string alias;
-    std::string number;  ///< "" while it is a draft
+    std::string number;  ///< "" where it was never sent
     std::vector<LabelLine> lines;
 };
 std::optional<DeliveryLabels> find_delivery_labels(Tx& tx, const DeliveryId& delivery);

@@ -62,13 +62,17 @@ TEST_CASE("the outlet packs and sends, the group receives") {
     facilitator.group_sees = true;
     Standpoint staff;
     staff.agency_sees = staff.agency_handles = true;
-    CHECK(may(goods, staff) == Names{"send", "cancel"});
-    CHECK(may(goods, group) == Names{});
+    CHECK(may(goods, staff, AccountId{"staff"}) == Names{"send", "cancel"});
+    CHECK(may(goods, group, AccountId{"member"}) == Names{});
     goods.state = ReturnState::sent;
-    CHECK(may(goods, group) == Names{"receive"});
-    CHECK(may(goods, facilitator) == Names{});
-    CHECK(may(goods, staff) == Names{});
-    CHECK(may_do(group, ReturnAction::send).error().code == "return.agency_decides");
-    CHECK(may_do(facilitator, ReturnAction::receive_all).error().code == "return.group_decides");
-    CHECK(may_do(staff, ReturnAction::receive_all).error().code == "return.group_decides");
+    CHECK(may(goods, group, AccountId{"member"}) == Names{"receive"});
+    CHECK(may(goods, facilitator, AccountId{"helper"}) == Names{});
+    CHECK(may(goods, staff, AccountId{"staff"}) == Names{});
+    CHECK(may_do(goods, group, AccountId{"member"}, ReturnAction::send).error().code == "return.agency_decides");
+    CHECK(may_do(goods, facilitator, AccountId{"helper"}, ReturnAction::receive_all).error().code == "return.group_decides");
+    CHECK(may_do(goods, staff, AccountId{"staff"}, ReturnAction::receive_all).error().code == "return.group_decides");
+    // Somebody of both sides does not receive what they sent themselves.
+    goods.sent_by = "both";
+    CHECK(may_do(goods, group, AccountId{"both"}, ReturnAction::receive_all).error().code == "return.own_sending");
+    CHECK(may_do(goods, group, AccountId{"member"}, ReturnAction::receive_all).has_value());
 }

@@ -156,10 +156,21 @@ TEST_CASE("whoever reported or offered does not accept, whatever else they are")
     incident.offered_by = "officer";
     CHECK(may_do(incident, both, AccountId{"officer"}, IncidentAction::accept).error().code == "incident.own_report");
     CHECK(may_do(incident, both, AccountId{"member"}, IncidentAction::accept).has_value());
-    incident.offered_by = "";
-    incident.kind =
-        IncidentKind::short_of;  // the group counted what came back; what the agency bears of it follows from the terms
-    CHECK(may_do(incident, both, AccountId{"staff"}, IncidentAction::accept).has_value());
+}
+
+TEST_CASE("what the group missed when goods came back is for the agency to answer, until it makes an offer") {
+    auto incident = incident_of(1, 100, 50);
+    incident.kind = IncidentKind::short_of;
+    incident.cause = IncidentCause::lost;
+    CHECK(answering_side(incident) == agreements::Side::agency);
+    CHECK(may(incident, group_member(), AccountId{"other"}) == Names{});
+    CHECK(may(incident, officer(), AccountId{"officer"}) == Names{"accept", "dispute", "offer", "found", "photo"});
+    CHECK(may_do(incident, staff(), AccountId{"clerk"}, IncidentAction::accept).error().code == "incident.agency_decides");
+    CHECK(may_do(incident, officer(), AccountId{"staff"}, IncidentAction::accept).error().code == "incident.own_report");
+    incident.offered_by = "officer";
+    CHECK(answering_side(incident) == agreements::Side::group);
+    CHECK(may(incident, group_member(), AccountId{"staff"}) == Names{"accept", "dispute"});
+    CHECK(may_do(incident, officer(), AccountId{"officer"}, IncidentAction::accept).error().code == "incident.group_decides");
 }
 
 TEST_CASE("an answer that is given stands") {

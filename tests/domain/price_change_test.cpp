@@ -48,10 +48,10 @@ TEST_CASE("the other side answers a price, the proposing one withdraws it") {
     CHECK(proposing_side(of(false, true)) == Side::agency);
 }
 
-TEST_CASE("a price can be accepted until its day, and declined afterwards") {
+TEST_CASE("a price can be accepted before its day, and declined from then on") {
     auto change = proposed_by(Side::group);
-    CHECK(after(change, PriceChangeAction::accept, change.effective_on) == PriceChangeState::accepted);
-    const auto later = plus_days(change.effective_on, 1);
+    CHECK(after(change, PriceChangeAction::accept, plus_days(change.effective_on, -1)) == PriceChangeState::accepted);
+    const auto later = change.effective_on;
     CHECK(after(change, PriceChangeAction::accept, later).error().code == "price_change.too_late");
     CHECK(after(change, PriceChangeAction::decline, later) == PriceChangeState::declined);
     change.state = PriceChangeState::withdrawn;

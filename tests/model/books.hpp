@@ -58,9 +58,9 @@ struct BookIncident {
     std::size_t lot = 0;
     std::int64_t quantity = 0;
     std::int64_t reversed = 0;
-    std::string bucket;  ///< where its pieces are now: missing, damaged, written_off
-    bool reported_by_staff = true;
-    std::string offered_by;
+    std::string bucket;             ///< where its pieces are now: missing, damaged, written_off
+    bool counted_by_group = false;  ///< what came back was short: the agency answers
+    bool offered = false;
 };
 
 struct Books {

@@ -325,7 +325,7 @@ class Play {
             if (lot != books_.lots.end() && !known) {
                 books_.incidents.push_back({item.at("id"), "short", "reported",
                                             static_cast<std::size_t>(lot - books_.lots.begin()), item.at("quantity"), 0,
-                                            "missing", true, ""});
+                                            "missing", item.at("cause") == "lost", false});
             }
         }
     }
@@ -453,7 +453,7 @@ class Play {
             const std::string bucket = loss ? "missing" : "damaged";
             lot.move("on_shelf", bucket, quantity);
             books_.incidents.push_back({made.at("id"), loss ? "loss" : "damage", "reported",
-                                        static_cast<std::size_t>(&lot - books_.lots.data()), quantity, 0, bucket, true, ""});
+                                        static_cast<std::size_t>(&lot - books_.lots.data()), quantity, 0, bucket, false, false});
         }
         compare(lot);
     }
@@ -464,13 +464,15 @@ class Play {
         }
         auto& incident = choice.of(books_.incidents);
         auto& lot = books_.lots[incident.lot];
-        const auto who = somebody(choice, [](const Who& each) { return each.decides(); });
+        const bool by_agency = incident.counted_by_group && !incident.offered;
+        const auto answers = [&](const Who& each) { return by_agency ? each.speaks() : each.decides(); };
+        const auto who = somebody(choice, answers);
         const bool dispute = choice.once_in(3);
         const bool keep = incident.kind == "damage" && choice.once_in(2);
         const auto left = incident.quantity - incident.reversed;
         const bool open = incident.state == "reported" || (incident.state == "disputed" && !dispute);
         const bool there = dispute || keep || lot.pieces[incident.bucket] >= left;
-        const auto outcome = outcome_of(who.decides(), open && there);
+        const auto outcome = outcome_of(answers(who), open && there);
         does(who, "/incidents/" + incident.id + (dispute ? "/dispute" : "/accept"),
              dispute ? json{{"reason", "It was whole."}}
              : keep  ? json{{"goods", "return"}}
@@ -495,6 +497,18 @@ class Play {
         const auto outcome = outcome_of(who.speaks(), incident.state == "reported" || incident.state == "disputed");
         does(who, "/incidents/" + incident.id + "/offer", {{"percent", choice.below(101)}, {"note", "Half and half."}}, outcome,
              incident.state);
+        incident.offered = incident.offered || outcome == Outcome::done;
+    }
+
+    /// Pieces of its lot that other reports say are damaged, and that wait for an answer: they are not what is found.
+    std::int64_t damaged_by_others(const BookIncident& but) const {
+        std::int64_t pieces = 0;
+        for (const auto& each : books_.incidents) {
+            const bool waits = each.state == "reported" || each.state == "disputed";
+            const bool other = each.id != but.id && each.lot == but.lot && each.kind == "damage";
+            pieces += waits && other ? each.quantity - each.reversed : 0;
+        }
+        return pieces;
     }
 
     void find(Choice& choice) {
@@ -507,7 +521,8 @@ class Play {
         const auto who = somebody(choice, may);
         const auto quantity = 1 + choice.below(3);
         const auto left = incident.quantity - incident.reversed;
-        const bool fits = incident.state != "reversed" && quantity <= left && lot.pieces[incident.bucket] >= quantity;
+        const auto there = lot.pieces[incident.bucket] - (incident.kind == "damage" ? damaged_by_others(incident) : 0);
+        const bool fits = incident.state != "reversed" && quantity <= left && there >= quantity;
         const auto outcome = outcome_of(may(who), fits);
         does(who, "/incidents",
              {{"kind", "found"},

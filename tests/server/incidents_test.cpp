@@ -293,3 +293,49 @@ TEST_CASE("the last of what was lost is found twice at once: once it is", "[inci
     CHECK(shelf.buckets(lot)[Bucket::on_shelf] == 10);
     CHECK(shelf.broken_rules() == std::vector<std::string>{});
 }
+
+TEST_CASE("nobody accepts what was offered after they looked", "[incidents]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shelf shelf(engine, terms(100, 100, 0));
+    const auto lost = reported(shelf, "loss", "lost", shelf.lot("Bros", 14'707, 10), 1);
+    REQUIRE(Shelf::said(shelf.post("dinas.officer", path_of(lost) + "/offer", {{"percent", 0}, {"note", "Hujan."}})) == "200");
+    const auto stale = shelf.post("melati.member", path_of(lost) + "/accept", {{"percent", 100}});
+    CHECK(Shelf::said(stale) == "409 incident.offer_changed");
+    CHECK(shelf.get("melati.member", path_of(lost)).at("state") == "reported");
+    CHECK(Shelf::said(shelf.post("melati.member", path_of(lost) + "/accept", {{"percent", 0}})) == "200");
+}
+
+TEST_CASE("what another report says is damaged is not what was found again", "[incidents]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shelf shelf(engine, terms(100, 100, 0));
+    const auto lot = shelf.lot("Bros", 14'707, 10);
+    const auto first = reported(shelf, "damage", "damaged", lot, 2);
+    REQUIRE(Shelf::said(shelf.post("melati.member", path_of(first) + "/accept")) == "200");
+    const auto kept = reported(shelf, "damage", "damaged", lot, 2);
+    REQUIRE(Shelf::said(shelf.post("melati.member", path_of(kept) + "/accept", {{"goods", "return"}})) == "200");
+    const auto open = reported(shelf, "damage", "damaged", lot, 2);
+    CHECK(Shelf::said(find(shelf, kept, 2)) == "201");
+    CHECK(shelf.buckets(lot)[Bucket::damaged] == 2);
+    const auto again = reported(shelf, "damage", "damaged", lot, 1);
+    REQUIRE(Shelf::said(shelf.post("melati.member", path_of(again) + "/accept", {{"goods", "return"}})) == "200");
+    REQUIRE(Shelf::said(shelf.post("kota.staff", "/returns",
+                                   {{"outlet", "gerai-kota"},
+                                    {"group", "melati"},
+                                    {"lines", {{{"lot_id", lot.text}, {"quantity", 1}, {"from", "damaged"}}}}})) == "201");
+    CHECK(Shelf::said(find(shelf, again, 1)) == "409 lot.not_enough");
+    CHECK(Shelf::said(shelf.post("melati.member", path_of(open) + "/accept")) == "200");
+    CHECK(shelf.broken_rules() == std::vector<std::string>{});
+}
+
+TEST_CASE("what is found after the agreement ended goes back by hand, not on the shelf", "[incidents]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shelf shelf(engine, terms(100, 100, 0));
+    const auto lost = reported(shelf, "loss", "lost", shelf.lot("Bros", 14'707, 1), 1);
+    REQUIRE(Shelf::said(shelf.post("melati.member", path_of(lost) + "/accept")) == "200");
+    shelf.market.database().write([](storage::Tx& tx) { tx.run_once("update agreements set state = 'closed'"); });
+    CHECK(Shelf::said(find(shelf, lost, 1)) == "409 incident.agreement_closed");
+    CHECK(shelf.broken_rules() == std::vector<std::string>{});
+}

@@ -127,3 +127,20 @@ TEST_CASE("with net prices the group's part is changed too, and never is above t
     CHECK(Shelf::said(shelf.post("seruni.manager", "/price-changes", body)) == "404 outlet.not_found");
     CHECK(Shelf::said(shelf.post("kota.staff", "/price-changes", body)) == "403 price_change.agency_decides");
 }
+
+TEST_CASE("a change is measured against the price of its own first day, which another change may have made", "[prices]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shelf shelf(engine, terms(agreements::Basis::net_price));
+    const auto lot = shelf.lot("Scarf", 125'000, 10, 100'000);
+    auto first = wanted(shelf, lot, 150'000, 10);
+    first["lines"][0]["net_price"] = 120'000;
+    REQUIRE(Shelf::said(shelf.post("dinas.officer", proposed(shelf, "melati.manager", first) + "/accept")) == "200");
+    // A later one without a net price keeps that of its day, and "back to before" is a change.
+    const auto later = shelf.get("dinas.officer", proposed(shelf, "melati.manager", wanted(shelf, lot, 160'000, 20)));
+    CHECK(later.at("lines").at(0).at("net_price") == 120'000);
+    CHECK(later.at("lines").at(0).at("price_before") == 150'000);
+    CHECK(Shelf::said(shelf.post("melati.manager", "/price-changes", wanted(shelf, lot, 150'000, 15))) ==
+          "400 price_change.invalid");
+    CHECK(Shelf::said(shelf.post("melati.manager", "/price-changes", wanted(shelf, lot, 125'000, 15))) == "201");
+}

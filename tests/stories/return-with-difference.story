@@ -15,7 +15,8 @@ Melati receives 2 Scarf back
 of Scarf there are 7 on_shelf, 2 returned, 1 missing
 Gerai Kota looks for what was short
 Dinas bears 106.250 and Melati 0
-Melati accepts the report
+Melati accepts the report -> 403 incident.agency_decides
+Dinas accepts the report
 Gerai Kota packs 1 Scarf
 Gerai Kota cancels the return
 ----

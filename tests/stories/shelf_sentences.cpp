@@ -150,7 +150,10 @@ const std::vector<Sentence>& happenings() {
              w.last["outlet"] = s[1];
          }},
         {std::regex(R"((\w+) accepts the report)"),
-         [](World& w, const std::smatch& s) { answer(w, w.person(s[1], Role::manager), "accept"); }},
+         [](World& w, const std::smatch& s) {
+             const bool agency = s[1].str().rfind("Dinas", 0) == 0;
+             answer(w, w.person(s[1], agency ? Role::officer : Role::manager), "accept");
+         }},
         {std::regex(R"((\w+) accepts the report and wants the goods)"),
          [](World& w, const std::smatch& s) {
              answer(w, w.person(s[1], Role::manager), "accept", {{"goods", "return"}});
