@@ -2,13 +2,14 @@
 
 import { api, ApiError, heading, html, icon, nothing, notice, rupiah, t, textArea, textField, tOr } from './core.js';
 import { backTo, doingWith, problemOf } from './admin-parts.js';
+import { acceptSheet, disputeSheet } from './answer-sheets.js';
 import { byline, factList, goodsName, incidentSign, money, papersPart, pieces, summarySheet, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { reveal } from './panels.js';
 import { agencyOf, outletOf } from './places.js';
 import { maxPhotoBytes, photoTypes, shrunk } from './shrink.js';
 
-const mostNote = 500;
+const mostNote = 300;
 const shareOf = (worth, percent) => Math.floor((worth * percent + 50) / 100);  // half up, as the server does
 
 export const shares = (one) => html`<section class="panelled" aria-labelledby="bears"><h2 id="bears">${t('agency_who_bears')}</h2>
@@ -17,8 +18,11 @@ export const shares = (one) => html`<section class="panelled" aria-labelledby="b
         <div class="total"><dt>${t('agency_group_bears', { percent: 100 - one.percent })}</dt><dd>${money(one.group_bears)}</dd></div></dl>
     <p class="quiet">${t(one.kind === 'found' ? 'agency_bears_back' : 'agency_bears_why')}</p></section>`;
 
-export const said = (one) => html`${one.note ? html`<div class="said outlet"><b>${t('agency_note_of', { who: one.outlet.name })}</b><p lang="id">${one.note}</p></div>` : nothing}
-    ${one.answer ? html`<div class="said"><b>${t(one.state === 'disputed' ? 'agency_dispute_of' : 'agency_answer_of', { who: one.group.name })}</b><p lang="id">${one.answer}</p></div>` : nothing}`;
+/// Who noted it: the group counts what comes back to it, everything else the outlet reports.
+const notedBy = (one) => (one.kind === 'short' && one.cause === 'lost' ? one.group.name : one.outlet.name);
+
+export const said = (one) => html`${one.note ? html`<div class="said outlet"><b>${t('agency_note_of', { who: notedBy(one) })}</b><p lang="id">${one.note}</p></div>` : nothing}
+    ${one.answer ? html`<div class="said"><b>${t('agency_conversation')}</b><p lang="id">${one.answer}</p></div>` : nothing}`;
 
 export function photoPart({ one, state, acts }) {
     const src = typeof one.photo === 'string' ? one.photo : one.photo?.src;
@@ -53,9 +57,10 @@ function offerSheet(one, act) {
     });
 }
 
-/// The group decides whether it agrees: who waits for whom is said, not asked.
-const waits = (one) => (one.state === 'reported' ? html`<div class="message info">${icon('clock')}<p>${t('agency_waits_group', { group: one.group.name })}</p></div>`
-    : one.state === 'disputed' ? html`<div class="message">${icon('warning')}<div><b>${t('agency_disputed', { group: one.group.name })}</b><p>${t('agency_disputed_lead')}</p></div></div>` : nothing);
+/// Who waits for whom is said, not asked.
+const waits = (one) => (one.may.includes('accept') ? html`<div class="message">${icon('pen')}<div><b>${t('incident_answer_now')}</b><p>${t('agency_answer_lead', { group: one.group.name })}</p></div></div>`
+    : one.state === 'reported' ? html`<div class="message info">${icon('clock')}<p>${t(one.answers === 'agency' ? 'agency_waits_officer' : 'agency_waits_group', { group: one.group.name })}</p></div>`
+    : one.state === 'disputed' ? html`<div class="message">${icon('warning')}<div><b>${one.answers === 'agency' ? t('agency_we_disputed') : t('agency_disputed', { group: one.group.name })}</b><p>${t('agency_disputed_lead')}</p></div></div>` : nothing);
 
 export async function view(place) {
     const agency = place.params.agency ? await agencyOf(place.params.agency) : null;
@@ -80,8 +85,17 @@ export async function view(place) {
         notice(t('agency_offered', { group: one.group.name }));
         draw();
     });
+    const answering = { accept: intention(), dispute: intention() };
+    const answer = async (verb, body, words) => {
+        one = (await answering[verb]('POST', `${path}/${verb}`, body)).data;
+        notice(words);
+        draw();
+    };
+    const answers = () => (one.may.includes('accept') || one.may.includes('dispute') ? html`<div class="actions">
+        ${one.may.includes('accept') ? html`<button type="button" class="button loud" @click=${() => acceptSheet(one, { refused: tradeSentence, send: answer })}>${t('incident_accept')}</button>` : nothing}
+        ${one.may.includes('dispute') ? html`<button type="button" class="button" @click=${() => disputeSheet(one, { other: one.group.name, refused: tradeSentence, send: answer })}>${t('incident_dispute')}</button>` : nothing}</div>` : nothing);
     draw = () => place.show(html`${backTo(at, t('agency_differences'))}${heading(`${tOr(`outlet_incident_kind_${one.kind}`, one.kind)}: ${pieces(one.quantity)}`, incidentSign(one.state))}${problemOf(state)}${waits(one)}
-        <div class="two-parts"><div class="stacked"><div class="panelled">${facts(one, at)}</div>${said(one)}${photoPart({ one, state, acts: { photo } })}</div><div class="stacked">${shares(one)}
+        <div class="two-parts"><div class="stacked"><div class="panelled">${facts(one, at)}</div>${said(one)}${photoPart({ one, state, acts: { photo } })}</div><div class="stacked">${shares(one)}${answers()}
             ${one.may.includes('offer') ? html`<div class="actions"><button type="button" class="button ${one.state === 'disputed' ? 'loud' : ''}" @click=${offer}>${icon('equals')}${t('agency_offer')}</button></div>` : nothing}
             ${one.may.includes('found') ? html`<div class="actions"><a class="button" href="#/gerai/${one.outlet.slug}/rak/${one.lot.id}/ketemu">${icon('check')}${t('shelf_report_found')}</a></div>` : nothing}</div></div>
         ${papersPart(one.papers)}`);

@@ -17,7 +17,7 @@ const facts = (one) => factList([
 const row = (base) => (line) => html`<li class="goods-line"><div class="words"><b><a href="${base}/barang/${line.lot_id}" lang="id">${goodsName(line)}</a></b><span class="price-change">${changeWords(line)}</span>
     ${line.net_price === null ? nothing : html`<span class="quiet">${t('shelf_net_price')} ${rupiah(line.net_price)}</span>`}</div></li>`;
 
-const sumLines = (one) => one.lines.map((line) => ({ name: goodsName(line), note: t('agency_was', { what: rupiah(line.price_before) }), amount: rupiah(line.price) }));
+const sumLines = (one) => one.lines.map((line) => ({ name: goodsName(line), note: [t('agency_was', { what: rupiah(line.price_before) }), line.net_price === null ? '' : `${t('shelf_net_price')} ${rupiah(line.net_price)}`].filter(Boolean).join(', '), amount: rupiah(line.price) }));
 
 function sheetOf(one, verb, send) {
     const said = { reason: '' };

@@ -11,9 +11,11 @@ const signs = { proposed: ['', 'clock'], accepted: ['good', 'matches'], declined
 
 const sign = ({ state }) => html`<span class="state ${signs[state][0]}">${icon(signs[state][1])}${t(`agency_price_state_${state}`)}</span>`;
 
-const lineOf = (line) => ({ name: goodsName(line), note: t('agency_price_was', { price: rupiah(line.price_before) }), amount: rupiah(line.price) });
+/// Net prices are what the group gets: who accepts the price accepts them too.
+const netOf = (line) => (line.net_price === null ? '' : `${t('shelf_net_price')} ${rupiah(line.net_price)}`);
+const lineOf = (line) => ({ name: goodsName(line), note: [t('agency_price_was', { price: rupiah(line.price_before) }), netOf(line)].filter(Boolean).join(', '), amount: rupiah(line.price) });
 
-const row = (one) => (line) => html`<li class="goods-line"><div class="words"><b><a href="#/gerai/${one.outlet.slug}/rak/${line.lot_id}" lang="id">${goodsName(line)}</a></b><span class="quiet">${t('agency_price_was', { price: rupiah(line.price_before) })}</span></div><b class="amount">${rupiah(line.price)}</b></li>`;
+const row = (one) => (line) => html`<li class="goods-line"><div class="words"><b><a href="#/gerai/${one.outlet.slug}/rak/${line.lot_id}" lang="id">${goodsName(line)}</a></b><span class="quiet">${t('agency_price_was', { price: rupiah(line.price_before) })}</span>${netOf(line) ? html`<span class="quiet">${netOf(line)}</span>` : nothing}</div><b class="amount">${rupiah(line.price)}</b></li>`;
 
 const facts = (one) => factList([
     [t('outlet_group'), html`<b class="maker">${one.group.name}</b>`], [t('outlet_outlet'), one.outlet.name], [t('agency_price_from'), html`<b>${localDay(one.effective_on)}</b>`],

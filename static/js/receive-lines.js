@@ -61,11 +61,16 @@ const keptAs = (id) => `etalase-receive-${id}`;
 
 /// What was counted stays on this device until it is sent, also when the page is left or the battery is.
 export function keep(id, lines) {
-    sessionStorage.setItem(keptAs(id), JSON.stringify(lines.map(({ id: line, arrived, why, broken, reason }) => ({ line, arrived, why, broken, reason }))));
+    localStorage.setItem(keptAs(id), JSON.stringify(lines.map(({ id: line, arrived, why, broken, reason }) => ({ line, arrived, why, broken, reason }))));
 }
 
 export function restore(id, lines) {
-    const kept = JSON.parse(sessionStorage.getItem(keptAs(id)) ?? '[]');
+    let kept = [];
+    try {
+        kept = JSON.parse(localStorage.getItem(keptAs(id)) ?? '[]');
+    } catch {
+        // written by an older page
+    }
     for (const one of lines) {
         const { arrived, why, broken, reason } = kept.find(({ line }) => line === one.id) ?? one;
         Object.assign(one, { arrived, why, broken, reason });
@@ -73,4 +78,4 @@ export function restore(id, lines) {
     return lines;
 }
 
-export const forget = (id) => sessionStorage.removeItem(keptAs(id));
+export const forget = (id) => localStorage.removeItem(keptAs(id));

@@ -67,8 +67,8 @@ function actsOf({ state, outlet, draw, groups }) {
 
 export async function view(place) {
     const outlet = await outletOf(place.params.outlet);
-    const all = await allOf(`/outlets/${encodeURIComponent(outlet.slug)}/lots`, place.signal);
-    const lots = all.filter(({ buckets }) => froms.some((from) => buckets[from] > 0));
+    const held = await Promise.all(froms.map((from) => allOf(`/outlets/${encodeURIComponent(outlet.slug)}/lots?bucket=${from}`, place.signal)));
+    const lots = [...new Map(held.flat().map((lot) => [lot.id, lot])).values()].sort((a, b) => a.product.name.localeCompare(b.product.name));
     const groups = [...new Map(lots.map(({ group }) => [group.slug, group])).values()].sort((a, b) => a.name.localeCompare(b.name));
     const wished = place.query.get('lot');
     const lot = lots.find(({ id }) => id === wished);

@@ -14,14 +14,14 @@ const keptAs = (id) => `etalase-return-${id}`;
 function restored(one) {
     let kept = {};
     try {
-        kept = JSON.parse(sessionStorage.getItem(keptAs(one.id)) ?? '{}');
+        kept = JSON.parse(localStorage.getItem(keptAs(one.id)) ?? '{}');
     } catch {
         // written by an older page
     }
     return one.lines.map((line) => ({ id: line.id, line, received: kept[line.id]?.received ?? line.quantity, reason: kept[line.id]?.reason ?? '' }));
 }
 
-const keep = (one, counts) => sessionStorage.setItem(keptAs(one.id), JSON.stringify(Object.fromEntries(counts.map(({ id, received, reason }) => [id, { received, reason }]))));
+const keep = (one, counts) => localStorage.setItem(keptAs(one.id), JSON.stringify(Object.fromEntries(counts.map(({ id, received, reason }) => [id, { received, reason }]))));
 
 const arrived = (line) => (line.received === null || line.received === undefined ? nothing
     : line.received === line.quantity ? html`<span class="fits">${icon('matches', 'small')}${t('receive_fits')}</span>` : html`<span class="state care">${icon('warning')}${t('outlet_return_arrived', { received: line.received, quantity: line.quantity })}</span>`);
@@ -76,7 +76,7 @@ function actsOf({ state, path, draw }) {
                 act: async () => {
                     const lines = state.counts.map(({ id, received, reason, line }) => ({ line_id: id, received, ...(received < line.quantity ? { reason: reason.trim() } : {}) }));
                     state.one = (await send('POST', `${path}/receive`, { lines })).data;
-                    sessionStorage.removeItem(keptAs(state.one.id));
+                    localStorage.removeItem(keptAs(state.one.id));
                     notice(t('return_done', { pieces: pieces(got) }));
                     draw();
                 },
