@@ -5,7 +5,7 @@
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
 #include "server/once.hpp"
-#include "storage/agreements/terms.hpp"
+#include "storage/agreements/agreements.hpp"
 #include "storage/consignments/incidents.hpp"
 #include "storage/consignments/lots.hpp"
 
@@ -138,7 +138,7 @@ Result<SeenIncident> report_incident(storage::Database& database, const Doer& do
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenIncident> {
         // The agreement before documents, documents before lots, and all before anything is read.
         if (agreement) {
-            storage::lock_standing(tx, *agreement);
+            storage::lock_agreement(tx, *agreement);
         }
         if (wanted.earlier) {
             storage::lock_incident(tx, *wanted.earlier);

@@ -17,8 +17,8 @@ function proposals(agreements, at) {
     }));
 }
 
-const differences = (incidents, at) => incidents.filter(({ state }) => state === 'disputed').map((one) => ({
-    when: one.reported_at, icon: 'warning', tone: 'care', title: t('agency_todo_dispute', { group: one.group.name, pieces: pieces(one.quantity) }), note: one.answer || goodsName(one.lot), amount: rupiah(one.worth), verb: t('agency_answer'), href: `${at}/selisih/${one.id}`,
+const differences = (incidents, at) => incidents.filter(({ state, may }) => state === 'disputed' || may.includes('accept')).map((one) => ({
+    when: one.reported_at, icon: 'warning', tone: 'care', title: t(one.answers === 'agency' ? 'agency_todo_short' : 'agency_todo_dispute', { group: one.group.name, pieces: pieces(one.quantity) }), note: one.answer || goodsName(one.lot), amount: rupiah(one.worth), verb: t('agency_answer'), href: `${at}/selisih/${one.id}`,
 }));
 
 const pulls = (lots) => lots.filter(({ must_pull: must, buckets }) => must && buckets.on_shelf > 0).map((lot) => ({
@@ -48,7 +48,7 @@ const outletsPart = (outlets, at) => html`<section aria-labelledby="outlets"><h2
 function othersPart({ agreements, incidents, sent }, at) {
     const rows = [
         ...agreements.filter((one) => one.pending?.state === 'proposed' && !one.may.includes('approve')).map((one) => ({ href: `${at}/perjanjian/${one.id}`, title: t('agency_agreement_with', { group: one.group.name }), note: t('agency_wait_group_signs', { group: one.group.name }) })),
-        ...incidents.filter(({ state }) => state === 'reported').map((one) => ({ href: `${at}/selisih/${one.id}`, title: `${t(`outlet_incident_kind_${one.kind}`)}: ${pieces(one.quantity)}`, note: t('agency_wait_group_answers', { group: one.group.name }) })),
+        ...incidents.filter(({ state, answers }) => state === 'reported' && answers === 'group').map((one) => ({ href: `${at}/selisih/${one.id}`, title: `${t(`outlet_incident_kind_${one.kind}`)}: ${pieces(one.quantity)}`, note: t('agency_wait_group_answers', { group: one.group.name }) })),
         ...sent.map((one) => ({ href: `${at}/titipan/${one.id}`, title: `${one.number}, ${pieces(one.pieces)}`, note: t('agency_wait_outlet', { outlet: one.outlet.name }) })),
     ];
     return rows.length === 0 ? nothing : html`<section aria-labelledby="others"><h2 id="others">${t('agency_waiting_others')}</h2>

@@ -16,5 +16,5 @@ export async function view(place) {
     const total = sent.reduce((sum, one) => sum + one.pieces, 0);
     place.show(html`${heading(t('receive_coming'))}
         ${sent.length === 0 ? empty({ title: t('receive_none'), lead: t('receive_none_lead'), action: html`<a class="button" href="#/gerai/${outlet.slug}/rak">${icon('shelf')}${t('receive_to_shelf')}</a>` })
-            : html`<p class="quiet lead" role="status">${t('receive_coming_count', { count: sent.length, pieces: pieces(total) })}</p><ul class="rows carded">${oldestFirst.map(card(outlet))}</ul>`}`);
+            : html`<p class="quiet lead" role="status">${t(sent.length === 1 ? 'receive_coming_one' : 'receive_coming_count', { count: sent.length, pieces: pieces(total) })}</p><ul class="rows carded">${oldestFirst.map(card(outlet))}</ul>`}`);
 }

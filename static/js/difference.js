@@ -21,7 +21,7 @@ export const shares = (one) => html`<section class="panelled" aria-labelledby="b
 /// Who noted it: the group counts what comes back to it, everything else the outlet reports.
 const notedBy = (one) => (one.kind === 'short' && one.cause === 'lost' ? one.group.name : one.outlet.name);
 
-export const said = (one) => html`${one.note ? html`<div class="said outlet"><b>${t('agency_note_of', { who: notedBy(one) })}</b><p lang="id">${one.note}</p></div>` : nothing}
+export const said = (one) => html`${one.note ? html`<div class="said by-outlet"><b>${t('agency_note_of', { who: notedBy(one) })}</b><p lang="id">${one.note}</p></div>` : nothing}
     ${one.answer ? html`<div class="said"><b>${t('agency_conversation')}</b><p lang="id">${one.answer}</p></div>` : nothing}`;
 
 export function photoPart({ one, state, acts }) {
@@ -58,7 +58,7 @@ function offerSheet(one, act) {
 }
 
 /// Who waits for whom is said, not asked.
-const waits = (one) => (one.may.includes('accept') ? html`<div class="message">${icon('pen')}<div><b>${t('incident_answer_now')}</b><p>${t('agency_answer_lead', { group: one.group.name })}</p></div></div>`
+const waits = (one) => (one.may.includes('accept') ? html`<div class="message">${icon('pen')}<div><b>${t('agency_answer_now')}</b><p>${t('agency_answer_lead', { group: one.group.name })}</p></div></div>`
     : one.state === 'reported' ? html`<div class="message info">${icon('clock')}<p>${t(one.answers === 'agency' ? 'agency_waits_officer' : 'agency_waits_group', { group: one.group.name })}</p></div>`
     : one.state === 'disputed' ? html`<div class="message">${icon('warning')}<div><b>${one.answers === 'agency' ? t('agency_we_disputed') : t('agency_disputed', { group: one.group.name })}</b><p>${t('agency_disputed_lead')}</p></div></div>` : nothing);
 

@@ -42,7 +42,7 @@ export async function view(place) {
     };
     const button = (verb, loud) => (one.may.includes(verb) ? html`<button type="button" class="button ${loud}" @click=${() => sheetOf(one, verb, send)}>${t(`price_${verb}`)}</button>` : nothing);
     draw = () => place.show(html`${backTo(`${base}/harga`, t('price_title'))}${heading(t('price_change_at', { outlet: one.outlet.name }), priceSign(one.state))}
-        <div class="two-parts"><div class="panelled">${facts(one)}</div><section aria-labelledby="lines"><h2 id="lines">${t('price_goods_count', { count: one.lines.length })}</h2><ul class="goods-lines">${one.lines.map(row(base))}</ul></section></div>
+        <div class="two-parts"><div class="panelled">${facts(one)}</div><section aria-labelledby="lines"><h2 id="lines">${t(one.lines.length === 1 ? 'price_goods_one' : 'price_goods_count', { count: one.lines.length })}</h2><ul class="goods-lines">${one.lines.map(row(base))}</ul></section></div>
         ${one.may.length ? html`<div class="act agreement-act"><p>${t('price_from_day', { date: localDay(one.effective_on) })}</p>${button('withdraw', '')}${button('decline', '')}${button('accept', 'loud')}</div>` : nothing}`);
     draw();
 }

@@ -23,14 +23,14 @@ function restored(one) {
 
 const keep = (one, counts) => localStorage.setItem(keptAs(one.id), JSON.stringify(Object.fromEntries(counts.map(({ id, received, reason }) => [id, { received, reason }]))));
 
-const arrived = (line) => (line.received === null || line.received === undefined ? nothing
+const arrived = (line, counted) => (!counted ? nothing
     : line.received === line.quantity ? html`<span class="fits">${icon('matches', 'small')}${t('receive_fits')}</span>` : html`<span class="state care">${icon('warning')}${t('outlet_return_arrived', { received: line.received, quantity: line.quantity })}</span>`);
 
 /// Lines of returns may come without photos: then the words stand alone.
 const picture = (line) => (line.photo === undefined ? nothing : thumb(line.photo));
 
-const row = (base) => (line) => html`<li class="goods-line">${picture(line)}<div class="words"><b><a href="${base}/barang/${line.lot_id}" lang="id">${goodsName(line)}</a></b>
-    <span class="quiet">${t(`shelf_from_${line.from}`)}</span>${arrived(line)}${line.reason ? html`<span class="quiet" lang="id">“${line.reason}”</span>` : nothing}</div><b class="amount">${pieces(line.quantity)}</b></li>`;
+const row = (base, counted) => (line) => html`<li class="goods-line">${picture(line)}<div class="words"><b><a href="${base}/barang/${line.lot_id}" lang="id">${goodsName(line)}</a></b>
+    <span class="quiet">${t(`shelf_from_${line.from}`)}</span>${arrived(line, counted)}${line.reason ? html`<span class="quiet" lang="id">“${line.reason}”</span>` : nothing}</div><b class="amount">${pieces(line.quantity)}</b></li>`;
 
 const facts = (one) => factList([
     [t('return_from_outlet'), html`<b>${one.outlet.name}</b>`], [t('outlet_return_packed_at'), byline('', one.packed_at)], [t('outlet_sent'), one.sent_at ? byline('', one.sent_at) : ''],
@@ -97,7 +97,7 @@ export async function view(place) {
         place.show(html`${backTo(`#/${group.slug}/retur`, t('return_title'))}${heading(one.number ?? t('outlet_return'), returnSign(one.state))}
             ${errorSummary(state.errors)}<div class="panelled">${facts(one)}</div>
             ${one.state === 'packed' ? html`<div class="message info">${icon('clock')}<p>${t('return_waits', { outlet: one.outlet.name })}</p></div>` : nothing}
-            ${one.may.includes('receive') ? html`${papersPart(one.papers)}${counting(context)}` : html`<section class="section" aria-labelledby="lines"><h2 id="lines">${t('outlet_goods_count', { pieces: pieces(one.pieces) })}</h2><ul class="goods-lines">${one.lines.map(row(`#/${group.slug}`))}</ul></section>${papersPart(one.papers)}`}`);
+            ${one.may.includes('receive') ? html`${papersPart(one.papers)}${counting(context)}` : html`<section class="section" aria-labelledby="lines"><h2 id="lines">${t('outlet_goods_count', { pieces: pieces(one.pieces) })}</h2><ul class="goods-lines">${one.lines.map(row(`#/${group.slug}`, one.state.startsWith('received')))}</ul></section>${papersPart(one.papers)}`}`);
     };
     draw();
 }
