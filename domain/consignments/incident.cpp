@@ -91,6 +91,10 @@ Rupiah portion(Rupiah amount, std::int64_t quantity, std::int64_t before, std::i
     return Rupiah{cumulative(amount.amount, quantity, before + more) - cumulative(amount.amount, quantity, before)};
 }
 
+bool may_be_found(const Incident& incident) {
+    return incident.kind != IncidentKind::damage || incident.state != IncidentState::agreed;
+}
+
 Result<Found> find_again(const Incident& earlier, std::int64_t quantity, bool gave_up) {
     ENSURE(quantity > 0);
     if (earlier.kind == IncidentKind::found) {
@@ -98,6 +102,10 @@ Result<Found> find_again(const Incident& earlier, std::int64_t quantity, bool ga
                                     "incident.invalid",
                                     "",
                                     {{"incident_id", "unknown_value", "Name the report of what was damaged, lost or short."}}});
+    }
+    if (!may_be_found(earlier)) {
+        return refuse(ErrorKind::conflict, "incident.wrong_state",
+                      "The damage is agreed: both said that these pieces are damaged, so they do not come back whole.");
     }
     const auto action = quantity < earlier.left() ? IncidentAction::find_some : IncidentAction::find_rest;
     Found found;
@@ -189,6 +197,9 @@ std::vector<std::string_view> may(const Incident& incident, const Standpoint& st
         return allowed;  // it answers another one, and needs no answer itself
     }
     for (const auto& [action, name] : actions) {
+        if (action == IncidentAction::find_rest && !may_be_found(incident)) {
+            continue;
+        }
         if (step(incident_steps, incident.state, action) && may_do(incident, standpoint, account, action)) {
             allowed.push_back(name);
         }

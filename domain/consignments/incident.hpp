@@ -104,8 +104,12 @@ struct Found {
     Rupiah worth;
     Rupiah compensation;  ///< not above 0
 };
+/// What was lost may turn up at any time. Damage is taken back only while nobody agreed on it: the group took a compensation for pieces
+/// that it was told are spoilt, and only the group can say otherwise (domain rule 10).
+bool may_be_found(const Incident& incident);
+
 /// `gave_up`: its pieces were written off when both agreed. Errors: incident.invalid (a found one cannot be found again),
-/// incident.wrong_state, incident.not_enough.
+/// incident.wrong_state (also: agreed damage), incident.not_enough.
 Result<Found> find_again(const Incident& earlier, std::int64_t quantity, bool gave_up);
 
 /// The state after `action`, or conflict incident.wrong_state naming the present one.

@@ -112,6 +112,7 @@ Result<Incident> found_again(Tx& tx, const Doer& doer, const WantedIncident& wan
     if (standing && standing->state == "closed") {
         return refuse(ErrorKind::conflict, "incident.agreement_closed");
     }
+    TRY_ASSIGN(const auto back, find_again(*earlier, wanted.quantity, storage::gave_up(tx, earlier->id)));
     if (earlier->kind == IncidentKind::damage) {
         // What others reported as damaged is not what was found again.
         const auto others = storage::open_damage(tx, reported.lot.id, earlier->id);
@@ -119,7 +120,6 @@ Result<Incident> found_again(Tx& tx, const Doer& doer, const WantedIncident& wan
             return not_enough(reported.lot, Bucket::damaged);
         }
     }
-    TRY_ASSIGN(const auto back, find_again(*earlier, wanted.quantity, storage::gave_up(tx, earlier->id)));
     auto incident = incident_of(doer, wanted, reported);
     incident.cause = IncidentCause::found;
     incident.state = consignments::IncidentState::agreed;

@@ -109,7 +109,7 @@ export async function view(place) {
     const outlet = await outletOf(place.params.outlet);
     const { data: lot } = await api('GET', `/lots/${encodeURIComponent(place.params.lot)}`, { signal: place.signal });
     const reported = kind === 'found' ? await allOf(`/incidents?outlet=${encodeURIComponent(outlet.slug)}&group=${encodeURIComponent(lot.group.slug)}`, place.signal) : [];
-    const earlier = reported.filter((one) => one.lot.id === lot.id && one.kind !== 'found' && left(one) > 0);
+    const earlier = reported.filter((one) => one.lot.id === lot.id && one.may.includes('found') && left(one) > 0);
     const state = { kind, quantity: 1, cause: 'damaged', note: '', file: null, preview: '', incident: earlier[0]?.id ?? '', earlier, errors: {}, problem: '', busy: '' };
     let draw = () => {};
     const acts = actsOf({ state, lot, outlet, draw: () => draw() });

@@ -522,7 +522,8 @@ class Play {
         const auto quantity = 1 + choice.below(3);
         const auto left = incident.quantity - incident.reversed;
         const auto there = lot.pieces[incident.bucket] - (incident.kind == "damage" ? damaged_by_others(incident) : 0);
-        const bool fits = incident.state != "reversed" && quantity <= left && there >= quantity;
+        const bool spoilt = incident.kind == "damage" && incident.state == "agreed";
+        const bool fits = incident.state != "reversed" && !spoilt && quantity <= left && there >= quantity;
         const auto outcome = outcome_of(may(who), fits);
         does(who, "/incidents",
              {{"kind", "found"},
@@ -568,17 +569,16 @@ int deeds_wanted() {
     return text == nullptr ? 2'000 : std::atoi(text);
 }
 
-}  // namespace
-
-TEST_CASE("random deeds by random people leave the books as the model has them") {
-    const auto engine = GENERATE(from_range(engines()));
+void play_on(const std::string& engine) {
     Town town(engine);
     const int deeds_each = std::max(20, deeds_wanted() / 100);  // a hundred plays
     std::int64_t deeds = 0;
     std::cout << "model, " << engine << '\n';
     const bool held = rc::check("every deed comes to what the books say", [&] {
         Play play(town);
-        for (const auto seed : *rc::gen::container<std::vector<std::uint32_t>>(deeds_each, rc::gen::arbitrary<std::uint32_t>())) {
+        // Of full size from the first play on: small numbers are few, and each is one and the same deed.
+        const auto any = rc::gen::resize(100, rc::gen::inRange<std::uint32_t>(0, 4'000'000'000));
+        for (const auto seed : *rc::gen::container<std::vector<std::uint32_t>>(deeds_each, any)) {
             play.deed(seed);
             ++deeds;
         }
@@ -590,4 +590,16 @@ TEST_CASE("random deeds by random people leave the books as the model has them")
         CHECK(finding.rows == std::vector<std::string>{});
     }
     std::cout << engine << ": " << deeds << " deeds\n";
+}
+
+}  // namespace
+
+TEST_CASE("random deeds by random people leave the books as the model has them", "[sqlite]") {
+    play_on("sqlite");
+}
+
+TEST_CASE("random deeds by random people leave the books on MariaDB as the model has them", "[mysql]") {
+    if (engines().size() > 1) {
+        play_on("mysql");
+    }
 }
