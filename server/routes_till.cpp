@@ -2,6 +2,7 @@
 #include "server/routes.hpp"
 #include "server/routes_rows.hpp"
 #include "server/sales/handlers.hpp"
+#include "server/sales/handlers_counts.hpp"
 
 namespace etalase::server {
 
@@ -46,6 +47,22 @@ void add_shifts(Services& services, std::vector<http::Route>& all) {
     evidence.before_body = [&services](const http::Request& request) { return may_post_shift_evidence(services, request); };
 }
 
+void add_counts(Services& services, std::vector<http::Route>& all) {
+    Rows add(services, all, replay_count);
+    constexpr auto trade = Permission::trade;
+    // clang-format off
+    add(Method::get,  "/api/v1/counts",              trade, get_counts, {"group", "outlet", "agency", "state", "q", "limit", "cursor"});
+    add(Method::get,  "/api/v1/counts/{id}",         trade, get_count);
+    add(Method::post, "/api/v1/counts",              trade, post_count);
+    add(Method::post, "/api/v1/counts/{id}/figures", trade, post_count_figures);
+    add(Method::post, "/api/v1/counts/{id}/finish",  trade, post_count_finish);
+    add(Method::post, "/api/v1/counts/{id}/agree",   trade, post_count_agree);
+    add(Method::post, "/api/v1/counts/{id}/refuse",  trade, post_count_refuse);
+    add(Method::post, "/api/v1/counts/{id}/cancel",  trade, post_count_cancel);
+    add(Method::post, "/api/v1/counts/{id}/post",    trade, post_count_post);
+    // clang-format on
+}
+
 }  // namespace
 
 void add_till(Services& services, std::vector<http::Route>& all) {
@@ -55,6 +72,7 @@ void add_till(Services& services, std::vector<http::Route>& all) {
     add(Method::get, "/api/v1/groups/{slug}/today", Permission::trade, get_group_today, {"day"});
     add_sales(services, all);
     add_shifts(services, all);
+    add_counts(services, all);
 }
 
 }  // namespace etalase::server

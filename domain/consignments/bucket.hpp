@@ -63,13 +63,16 @@ inline constexpr std::array ways{
     Way{Cause::incident, Bucket::damaged, Bucket::written_off},
     Way{Cause::incident, Bucket::written_off, Bucket::on_shelf},  // found after it was given up
     Way{Cause::sale, Bucket::on_shelf, Bucket::sold},
-    Way{Cause::sale, Bucket::missing, Bucket::sold},  // a count missed it: it was sold without signal before
+    Way{Cause::sale, Bucket::missing, Bucket::sold},      // a count missed it: it was sold without signal before
+    Way{Cause::sale, Bucket::written_off, Bucket::sold},  // the same, after both gave it up
     Way{Cause::voided, Bucket::sold, Bucket::on_shelf},
     Way{Cause::buyer_return, Bucket::sold, Bucket::on_shelf},
     Way{Cause::buyer_return, Bucket::sold, Bucket::damaged},
     Way{Cause::count, Bucket::on_shelf, Bucket::sold},
     Way{Cause::count, Bucket::on_shelf, Bucket::missing},
     Way{Cause::count, Bucket::missing, Bucket::on_shelf},
+    Way{Cause::count, Bucket::written_off, Bucket::on_shelf},
+    Way{Cause::count, std::nullopt, Bucket::on_shelf},  // more than anybody sent: surplus that a count found
 };
 
 constexpr bool is_way(const Way& wanted) {

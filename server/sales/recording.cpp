@@ -4,9 +4,11 @@
 #include "server/identity/details.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
+#include "server/sales/finding.hpp"
 #include "storage/agreements/terms.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/consignments/prices.hpp"
+#include "storage/sales/counts.hpp"
 #include "storage/sales/sales.hpp"
 #include "storage/sales/shifts.hpp"
 
@@ -103,6 +105,24 @@ Sale sale_of(const Doer& doer, const OutletPlace& outlet, const WantedSale& want
     return sale;
 }
 
+void add_lines(Tx& tx, Sale& sale, const WantedSale& wanted, const std::vector<std::int64_t>& pieces) {
+    for (std::size_t i = 0; i < wanted.lines.size(); ++i) {
+        const auto& line = wanted.lines[i];
+        const auto price = storage::price_on(tx, line.lot, sale.day);
+        ENSURE(price.has_value());
+        SoldLine sold;
+        sold.id = SaleLineId{new_uuid()};
+        sold.lot = line.lot;
+        sold.quantity = line.quantity;
+        sold.unit_price = line.unit_price;
+        sold.price = price->price;
+        sold.gross = Rupiah{line.unit_price.amount * line.quantity};  // total_of saw that it fits
+        sold.matched = pieces[i];
+        sale.pieces += line.quantity;
+        sale.lines.push_back(std::move(sold));
+    }
+}
+
 void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
     const bool is_cash = sale.payment.method == sales::Method::cash;
     if (is_cash) {
@@ -116,6 +136,18 @@ void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
     if (is_cash || sale.late) {
         storage::update_shift(tx, shift);
     }
+}
+
+/// A count whose cut-off is after the sale missed these pieces: they were sold. How many.
+Result<std::int64_t> explained_by_counts(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Lot& lot) {
+    const TurnUp where{lot.id, Cause::sale, Bucket::sold, sale.id.text, sale.effective_at};
+    TRY_ASSIGN(const auto pieces, turn_up(tx, doer, where, line.quantity - line.matched));
+    if (pieces > 0) {
+        if (auto matched = match_pieces(tx, doer, sale, line, lot, sales::MatchKind::count, line.matched, pieces); !matched) {
+            return tl::unexpected(std::move(matched).error());
+        }
+    }
+    return pieces;
 }
 
 /// The rows of what was sold: pieces that are there move, the others are to be found out about.
@@ -135,7 +167,10 @@ Result<void> move_lines(Tx& tx, const Doer& doer, const Sale& sale, const Lots& 
             }
         }
         if (line.matched < line.quantity) {
-            storage::insert_unmatched(tx, line.id, sale.outlet, line.quantity - line.matched);
+            TRY_ASSIGN(const auto explained, explained_by_counts(tx, doer, sale, line, lots.at(line.lot)));
+            if (const auto open = line.quantity - line.matched - explained; open > 0) {
+                storage::insert_unmatched(tx, line.id, sale.outlet, open);
+            }
         }
     }
     return {};
@@ -188,26 +223,19 @@ Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, 
     for (const auto& [id, lot] : lots) {
         on_shelf[id] = lot.buckets[Bucket::on_shelf];
     }
+    if (wanted.made_offline) {
+        // What was counted after it was sold is still there: those pieces were not among them.
+        const auto moment = sales::effective_at(wanted.sold_at, shift->opened_at, shift->closed_at, doer.at);
+        for (auto& [id, there] : on_shelf) {
+            there = storage::was_counted_after(tx, id, moment) ? 0 : there;
+        }
+    }
     const auto pieces = sales::covered(wanted.lines, on_shelf);
     if (auto all = cover_all(wanted, lots, pieces); !all && !wanted.made_offline) {
         return tl::unexpected(std::move(all).error());
     }
     auto sale = sale_of(doer, outlet, wanted, *shift, total);
-    for (std::size_t i = 0; i < wanted.lines.size(); ++i) {
-        const auto& line = wanted.lines[i];
-        const auto price = storage::price_on(tx, line.lot, sale.day);
-        ENSURE(price.has_value());
-        SoldLine sold;
-        sold.id = SaleLineId{new_uuid()};
-        sold.lot = line.lot;
-        sold.quantity = line.quantity;
-        sold.unit_price = line.unit_price;
-        sold.price = price->price;
-        sold.gross = Rupiah{line.unit_price.amount * line.quantity};  // total_of saw that it fits
-        sold.matched = pieces[i];
-        sale.pieces += line.quantity;
-        sale.lines.push_back(std::move(sold));
-    }
+    add_lines(tx, sale, wanted, pieces);
     storage::insert_sale(tx, sale);
     if (auto moved = move_lines(tx, doer, sale, lots); !moved) {
         return tl::unexpected(std::move(moved).error());

@@ -125,7 +125,7 @@ bool move_pieces(Tx& tx, const Move& move) {
         if (changed == 0) {
             return false;
         }
-    } else if (move.way.cause == consignments::Cause::receipt) {
+    } else if (move.way.cause == consignments::Cause::receipt || move.way.cause == consignments::Cause::count) {
         tx.execute(
             "update lots set surplus = surplus + :surplus, " + to + " = " + to + " + :more, version = version + 1 where id = :id",
             move.quantity, move.quantity, move.lot.text);

@@ -49,10 +49,14 @@ std::vector<Rule> rules_of_buckets() {
          "select l.id, 'a bucket is below zero', 0, 0 from lots l where " + negative},
         {1, "pieces_are_all_somewhere", "What was sent plus surplus is the sum of the buckets.", "lot",
          "select l.id, 'buckets', " + sum + ", l.sent + l.surplus from lots l where " + sum + " <> l.sent + l.surplus"},
-        {1, "lots_hold_what_was_sent", "A lot was sent with what its line says, and has the surplus of its line.", "lot",
-         "select l.id, 'sent and surplus', l.sent + l.surplus, d.quantity + d.surplus from lots l join delivery_lines d on d.id "
-         "= "
-         "l.line_id where l.sent <> d.quantity or l.surplus <> d.surplus"},
+        {1, "lots_hold_what_was_sent", "A lot was sent with what its line says, and has the surplus of its line and of counts.",
+         "lot",
+         "select l.id, 'sent and surplus', l.sent + l.surplus, d.quantity + d.surplus + coalesce(m.pieces, 0) from lots l join "
+         "delivery_lines d on d.id = l.line_id left join (select lot_id, sum(quantity) as pieces from stock_moves where "
+         "cause_kind = "
+         "'count' and from_bucket = '' group by lot_id) m on m.lot_id = l.id where l.sent <> d.quantity or l.surplus <> "
+         "d.surplus + "
+         "coalesce(m.pieces, 0)"},
         {1, "sent_lines_have_a_lot", "Every line of a delivery that was sent has its lot, and no other line has.",
          "line of a delivery",
          "select d.id, 'lots', case when l.id is null then 0 else 1 end, case when h.sent_at is null then 0 else 1 end from "
@@ -68,6 +72,18 @@ std::vector<Rule> rules_of_buckets() {
          "sum(x.quantity) as pieces from goods_return_lines x join goods_returns h on h.id = x.return_id where h.state in "
          "('packed', "
          "'sent') group by x.lot_id) r on r.lot_id = l.id where l.return_transit <> coalesce(r.pieces, 0)"},
+        {1, "what_is_missing_is_reported", "Pieces are missing by a report, until they are found or given up.", "lot",
+         "select l.id, 'missing', l.missing, coalesce(i.pieces, 0) from lots l left join (select lot_id, sum(quantity - "
+         "reversed) as "
+         "pieces from incidents where kind in ('loss', 'short') and state in ('reported', 'disputed') group by lot_id) i on "
+         "i.lot_id "
+         "= l.id where l.missing <> coalesce(i.pieces, 0)"},
+        {1, "what_is_written_off_was_agreed", "Pieces are written off by a report that both sides agreed on.", "lot",
+         "select l.id, 'written off', l.written_off, coalesce(i.pieces, 0) from lots l left join (select i.lot_id as lot_id, "
+         "sum(i.quantity - i.reversed) as pieces from incidents i join (select distinct cause_id from stock_moves where "
+         "to_bucket = "
+         "'written_off') m on m.cause_id = i.id group by i.lot_id) i on i.lot_id = l.id where l.written_off <> "
+         "coalesce(i.pieces, 0)"},
     };
 }
 

@@ -61,6 +61,14 @@ std::vector<Rule> rules_of_sales() {
          "sum(r.quantity) "
          "as pieces from buyer_return_lines r join sale_matches m on m.id = r.match_id group by m.lot_id) r on r.lot_id = l.id "
          "where l.sold <> coalesce(m.pieces, 0) - coalesce(r.pieces, 0)"},
+        {8, "counts_posted_what_they_found", "A count that is posted moved what its figures differed by.", "line of a count",
+         "select x.id, 'difference', x.counted - x.expected, coalesce(m.pieces, 0) from stock_count_lines x join stock_counts c "
+         "on "
+         "c.id = x.count_id left join (select cause_id, lot_id, sum(case when to_bucket = 'on_shelf' then quantity else "
+         "-quantity "
+         "end) as pieces from stock_moves where cause_kind = 'count' group by cause_id, lot_id) m on m.cause_id = c.id and "
+         "m.lot_id = "
+         "x.lot_id where c.state = 'posted' and x.counted - x.expected <> coalesce(m.pieces, 0)"},
         {8, "what_came_back_is_counted", "A sale counts the pieces that came back, and is void, returned or not, accordingly.",
          "sale",
          "select s.id, 'pieces back', t.pieces_back, coalesce(r.pieces, 0) from sales s join sale_states t on t.sale_id = s.id "

