@@ -119,6 +119,31 @@ void record(Tx& tx, const Doer& doer, const std::string& action, const PriceChan
     storage::record(tx, deed_of(doer), {action, change.id.text, change.parties.group.text, details.text()});
 }
 
+/// The lots of a change, which never change.
+std::vector<LotId> lots_of(storage::Database& database, const PriceChangeId& id) {
+    std::vector<LotId> lots;
+    if (const auto change = database.read([&](Tx& tx) { return storage::find_price_change(tx, id); })) {
+        for (const auto& line : change->lines) {
+            lots.push_back(line.lot);
+        }
+    }
+    return lots;
+}
+
+/// Two people may have proposed for the same goods: what is accepted second must still be about the price that it was proposed beside.
+Result<void> not_overtaken(Tx& tx, const PriceChange& change) {
+    for (const auto& line : change.lines) {
+        const auto then = storage::price_on(tx, line.lot, change.effective_on);
+        if (then->price != line.price_before) {
+            return refuse(ErrorKind::conflict, "price_change.overtaken",
+                          "Another price of " + line.product_name +
+                              " was agreed for that day: " + std::to_string(then->price.amount) + " rupiah, not " +
+                              std::to_string(line.price_before.amount) + ".");
+        }
+    }
+    return {};
+}
+
 std::string action_of(PriceChangeState state) {
     return "price_change." + std::string(name_of(state));
 }
@@ -167,15 +192,22 @@ Result<SeenPriceChange> propose_price_change(storage::Database& database, const 
 
 Result<SeenPriceChange> answer_price_change(storage::Database& database, const Doer& doer, const PriceChangeId& id,
                                             PriceChangeAction action, const std::string& reason) {
+    const auto lots = lots_of(database, id);
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenPriceChange> {
         if (!storage::lock_price_change(tx, id)) {
             return no_change();
         }
+        storage::lock_lots(tx, lots);  // two changes of one lot are accepted one after the other
         TRY_ASSIGN(auto change, find_seen(tx, doer, id));
         if (auto may = may_do(change, standpoint_of(doer.actor, change.parties), doer.actor.account, action); !may) {
             return tl::unexpected(std::move(may).error());
         }
         TRY_ASSIGN(change.state, after(change, action, local_date_of(doer.at, change.parties.zone)));
+        if (change.state == PriceChangeState::accepted) {
+            if (auto still = not_overtaken(tx, change); !still) {
+                return tl::unexpected(std::move(still).error());
+            }
+        }
         change.answered_at = doer.at;
         change.reason = consignments::conversation(change.reason, reason);
         storage::update_price_change(tx, change, doer.actor.account);

@@ -184,6 +184,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"price_change.invalid", "The prices cannot be changed like this; 'errors' says why. Nothing was changed."},
     {"price_change.wrong_state", "The price change was answered already. Load it again."},
     {"price_change.too_late", "The day of this price change has passed without an answer. Propose it again for a later day."},
+    {"price_change.overtaken",
+     "Another price was agreed for these goods meanwhile; 'detail' says which. Decline this one, or propose anew."},
     {"price_change.own_proposal", "Your own side proposed this; the other side answers it."},
     {"price_change.agency_decides", "An officer of the agency decides this. Ask one."},
     {"price_change.group_decides", "A member of the group decides this. Ask one."},

@@ -19,6 +19,7 @@ http::Response get_paper(Services& services, const http::Request& request) {
                              {"code", paper->code},
                              {"digest", paper->digest},
                              {"issued_at", format_rfc3339(paper->issued_at)},
+                             {"called_off", paper->called_off},
                              {"content", Json::parse(paper->content)}});
 }
 

@@ -81,6 +81,7 @@ http::Response checked_answer(Services& services, const http::Request& request, 
     View view = base_view(request);
     view["more_css"] = asset_url("css/check.css");
     view["unchanged"] = checked.unchanged;
+    view["called_off"] = checked.paper.called_off;
     view["number"] = checked.paper.number;
     if (checked.unchanged) {
         const auto content = read_content(checked.paper.content);
@@ -120,6 +121,7 @@ http::Response paper_page(Services& services, const http::Request& request) {
     View view = sheet_view(request);
     add_paper(view, content, request.language);
     view["thermal"] = size == "58";
+    view["called_off"] = paper->called_off;
     view["band"] = band_tile(content.group.region_code);
     view["short_digest"] = short_digest(paper->digest);
     view["qr"] = qr_view(request.origin + "/periksa/" + paper->code, word(request.language, "paper_qr_alt"));

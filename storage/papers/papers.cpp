@@ -31,6 +31,17 @@ void insert_paper(Tx& tx, const StoredPaper& paper) {
 
 namespace {
 
+/// What a note says is on its way never went, or came back: the note stays as it was written, and is not to be relied on.
+bool was_called_off(Tx& tx, const Text& kind, const Text& subject) {
+    if (kind != "delivery_note" && kind != "return_note") {
+        return false;
+    }
+    const Text documents = kind == "delivery_note" ? "deliveries" : "goods_returns";
+    const auto found =
+        tx.find<Number>("select 1 from " + documents + " where id = :id and state in ('cancelled', 'refused')", subject);
+    return found.has_value();
+}
+
 template <class... Values>
 std::optional<StoredPaper> paper_where(Tx& tx, const Text& condition, const Values&... values) {
     const auto row = tx.find<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Number>(
@@ -42,7 +53,8 @@ std::optional<StoredPaper> paper_where(Tx& tx, const Text& condition, const Valu
         return std::nullopt;
     }
     const auto& [id, kind, number, subject, group, outlet, agency, content, digest, code, issued] = *row;
-    return StoredPaper{id, kind, number, subject, group, outlet, agency, content, digest, code, Instant{issued}};
+    const bool called_off = was_called_off(tx, kind, subject);
+    return StoredPaper{id, kind, number, subject, group, outlet, agency, content, digest, code, Instant{issued}, called_off};
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ struct StoredPaper {
     std::string digest;   ///< SHA-256 of content, hex
     std::string code;     ///< unguessable, for its QR
     Instant issued_at;
+    bool called_off = false;  ///< read, never written: its delivery or return was cancelled or refused afterwards
 };
 void insert_paper(Tx& tx, const StoredPaper& paper);
 std::optional<StoredPaper> find_paper(Tx& tx, const std::string& id);

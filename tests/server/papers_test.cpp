@@ -181,6 +181,27 @@ TEST_CASE("whoever holds a paper can verify it, and learns no more than it says"
     CHECK_FALSE(says(page.body, "Terbilang"));
 }
 
+TEST_CASE("the paper of a delivery that was called off or refused says so, in print and to whoever verifies it", "[papers]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    PaperWorld world(engine);
+    const auto& note = world.paper("delivery_note");
+    auto member = world.market.person("melati.member");
+    CHECK(says(world.market.get("/periksa/" + note.code).body, "Kertas ini tercatat"));
+    CHECK_FALSE(says(member.get("/kertas/" + note.id).body, "BATAL"));
+    for (const std::string state : {"cancelled", "refused"}) {
+        world.market.database().write(
+            [&](storage::Tx& tx) { tx.execute("update deliveries set state = :state where id = :id", state, note.subject); });
+        const auto checked = world.market.get("/periksa/" + note.code).body;
+        CHECK((says(checked, "Kertas ini sudah batal") && says(checked, note.number)));
+        CHECK_FALSE(says(checked, "Kertas ini tercatat"));
+        CHECK((says(member.get("/kertas/" + note.id).body, "BATAL") &&
+               says(member.get("/kertas/" + note.id + "?ukuran=58").body, "BATAL")));
+        CHECK(member.get("/api/v1/papers/" + note.id).json().at("called_off") == true);
+    }
+    CHECK(says(world.market.get("/periksa/" + world.paper("receipt").code).body, "Kertas ini tercatat"));
+}
+
 TEST_CASE("labels: one for each piece, 24 to a sheet, also on a sheet that is half used", "[papers]") {
     PaperWorld world("sqlite");
     auto member = world.market.person("melati.member");

@@ -110,6 +110,23 @@ TEST_CASE("two changes of one day: the one that was accepted last counts", "[pri
     CHECK((next.second.price.amount == 140'000 && format_local_date(next.first) == shelf.day_in(7)));
 }
 
+TEST_CASE("of two proposals beside the same price one is accepted: the other is about a price that is gone", "[prices]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shelf shelf(engine, terms());
+    const auto lot = shelf.lot("Scarf", 125'000, 10);
+    const auto first = proposed(shelf, "melati.manager", wanted(shelf, lot, 130'000, 7));
+    const auto second = proposed(shelf, "melati.member", wanted(shelf, lot, 90'000, 7));
+    const auto later = proposed(shelf, "melati.member", wanted(shelf, lot, 140'000, 30));
+    REQUIRE(Shelf::said(shelf.post("dinas.officer", first + "/accept")) == "200");
+    for (const auto& path : {second, later}) {
+        CHECK(Shelf::said(shelf.post("dinas.officer", path + "/accept")) == "409 price_change.overtaken");
+        CHECK(shelf.get("dinas.officer", path).at("state") == "proposed");
+        CHECK(Shelf::said(shelf.post("dinas.officer", path + "/decline", {{"reason", "Sudah ada."}})) == "200");
+    }
+    CHECK((price_in(shelf, lot, 7) == 130'000 && price_in(shelf, lot, 40) == 130'000));
+}
+
 TEST_CASE("with net prices the group's part is changed too, and never is above the price", "[prices]") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
