@@ -125,8 +125,11 @@ Result<Agreement> proposed(Agreement now, const Proposal& proposal) {
     if (proposal.terms) {
         TRY_ASSIGN(next.terms, checked(*proposal.terms));
     }
-    const auto& instead_of = before == State::proposed || (now.pending && before != State::draft) ? now.pending : now.in_force;
-    if (before != State::draft && instead_of && instead_of->terms == next.terms) {
+    const bool replaces = before == State::proposed || (now.pending && before != State::draft);
+    const auto& instead_of = replaces ? now.pending : now.in_force;
+    // The same terms for other signatures are a way out: of two managers that a version waits for, one may have left.
+    const bool other_signatures = replaces && now.pending->group_signatures != proposal.group_signatures;
+    if (before != State::draft && instead_of && instead_of->terms == next.terms && !other_signatures) {
         return refuse(ErrorKind::conflict, "terms.same");
     }
     next.number = before == State::draft ? next.number : now.latest_number + 1;

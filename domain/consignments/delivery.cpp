@@ -122,6 +122,9 @@ std::vector<FieldError> wrong_with(const DeliveryLine& line, const std::string& 
     if (line.surplus > 0 && line.short_of > 0) {
         errors.push_back({field + "surplus", "with_short", "Of one kind there cannot be both too few and too many."});
     }
+    if (line.surplus > 0 && line.accepted == 0) {
+        errors.push_back({field + "surplus", "none_accepted", "Of what is not accepted, nothing above it is kept."});
+    }
     if (differs(line) && line.reason.empty()) {
         errors.push_back({field + "reason", "required", "Write down why, so that the group knows."});
     }

@@ -105,6 +105,9 @@ std::vector<consignments::ReceivedLine> read_receipt(Fields& fields) {
         count.reason = tidy_paragraphs(each.text("reason", max_note));
         counts.push_back(std::move(count));
     }
+    if (counts.empty() && fields.has("lines")) {
+        fields.refuse("lines", "incomplete", "Count every line, or leave lines out where all of it arrived.");
+    }
     return counts;
 }
 

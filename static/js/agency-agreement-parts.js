@@ -24,7 +24,7 @@ export function stands(agreement) {
     if (agreement.state === 'ending') {
         return html`<div class="stays">${icon('calendar')}<div><b>${t('agency_ends_on', { date: localDay(agreement.ends_on) })}</b><p>${words ? t('agency_ending_remains', { what: words }) : t('agency_ending_empty')}</p></div></div>`;
     }
-    return agreement.terms && words ? html`<div class="stays">${icon('box')}<div><b>${t(agreement.pending ? 'agency_goods_keep' : 'agency_goods_of', { number: agreement.terms.number })}</b><p>${words}.${agreement.pending ? ` ${t('agency_new_for_later', { number: agreement.pending.number })}` : ''}</p></div></div>` : nothing;
+    return agreement.terms && words ? html`<div class="stays">${icon('box')}<div><b>${agreement.pending ? t('agency_goods_keep') : t('agency_goods_of')}</b><p>${words}.${agreement.pending ? ` ${t('agency_new_for_later', { number: agreement.pending.number })}` : ''}</p></div></div>` : nothing;
 }
 
 export const comparison = ({ versions, agreement, chosen }) => termsTable([comparedWith(versions, agreement, chosen), chosen].filter(Boolean), agreement.terms?.number);

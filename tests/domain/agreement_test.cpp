@@ -140,6 +140,15 @@ TEST_CASE("the same terms again are no proposal") {
     CHECK(code_of(proposed(in_force(), {std::nullopt, std::nullopt, by("manager", Side::group), 1})) == "terms.missing");
 }
 
+TEST_CASE("a version that waits for a second manager who left is proposed again for one") {
+    const auto waiting = approved(on_the_table(2), 1, by("manager", Side::group)).value();
+    const auto terms = waiting.pending->terms;
+    CHECK(code_of(proposed(waiting, {terms, std::nullopt, by("officer", Side::agency), 2})) == "terms.same");
+    const auto again = proposed(waiting, {terms, std::nullopt, by("officer", Side::agency), 1}).value();
+    CHECK(again.pending->number == 2);
+    CHECK(approved(again, 2, by("manager", Side::group)).value().state == State::active);
+}
+
 TEST_CASE("a draft is its side's own affair") {
     const auto own = draft(Side::group);
     CHECK(code_of(edited(own, Side::agency, other_terms(), std::nullopt)) == "agreement.other_sides_draft");
