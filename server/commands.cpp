@@ -13,9 +13,11 @@
 #include <fmt/format.h>
 #include <pthread.h>
 #include <signal.h>
+#include <filesystem>
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <thread>
 
 namespace etalase::server {
@@ -144,8 +146,29 @@ int run_sweep(const Config& config, int older_than_minutes) {
     return 0;
 }
 
+namespace {
+
+/// A file that opening would make: there is nothing in it to look at.
+bool is_missing_file(const std::string& url) {
+    constexpr std::string_view sqlite = "sqlite:";
+    return url.starts_with(sqlite) && !std::filesystem::exists(url.substr(sqlite.size()));
+}
+
+}  // namespace
+
 int run_verify(const Config& config) {
+    if (is_missing_file(config.database_url())) {
+        fmt::print(stderr, "etalase: there is no database at this address; nothing was looked at.\n");
+        return 1;
+    }
     const auto database = open_database(config);
+    if (!database->ready()) {
+        fmt::print(
+            stderr,
+            "etalase: the database does not answer, or has the schema of another program. `etalase migrate` says which, and "
+            "brings it up to date. Nothing was looked at.\n");
+        return 1;
+    }
     const auto extent = database->read([](storage::Tx& tx) { return storage::extent_of(tx); });
     const auto findings = database->read([](storage::Tx& tx) { return storage::verify_rules(tx); });
     int broken = 0;

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -64,6 +64,23 @@ test('migrate, demo, import: in order, each once', () => {
     assert.match(imports('--dry-run', path.join(folder, 'wrong.csv')).out, /1 produk baru/, 'nothing of it was saved');
     assert.match(imports('--skip-invalid', path.join(folder, 'wrong.csv')).out, /1 produk baru/);
     assert.equal(imports(path.join(folder, 'missing.csv')).code, 1);
+});
+
+test('verify looks at a database that is there and of this program, and makes none', () => {
+    const nowhere = path.join(folder, 'nowhere', 'etalase.db');
+    const missing = run('verify', '--database', `sqlite:${nowhere}`);
+    assert.equal(missing.code, 1);
+    assert.match(missing.err, /no database/);
+    assert.equal(existsSync(nowhere), false);
+    const empty = path.join(folder, 'empty.db');
+    writeFileSync(empty, '');
+    const unready = run('verify', '--database', `sqlite:${empty}`);
+    assert.equal(unready.code, 1);
+    assert.match(unready.err, /etalase migrate/);
+    assert.equal(run('migrate', '--database', `sqlite:${empty}`).code, 0);
+    const verified = run('verify', '--database', `sqlite:${empty}`);
+    assert.equal(verified.code, 0);
+    assert.match(verified.out, /0 lots and 0 moves looked at; 0 of \d+ rules broken/);
 });
 
 test('serve prints its address alone on standard output and stops in good order on SIGTERM', async () => {
