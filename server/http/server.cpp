@@ -38,7 +38,8 @@ const std::map<std::string, Method, std::less<>>& methods() {
     return all;
 }
 
-void add_headers_of_every_answer(httplib::Response& out) {
+/// An answer's own header takes the place of the usual one.
+void add_headers_of_every_answer(httplib::Response& out, const Response& response) {
     static const std::pair<const char*, const char*> headers[] = {
         {"Content-Security-Policy",
          "default-src 'none'; img-src 'self' data: blob:; style-src 'self'; font-src 'self'; script-src 'self'; connect-src "
@@ -55,7 +56,10 @@ void add_headers_of_every_answer(httplib::Response& out) {
         {"X-Permitted-Cross-Domain-Policies", "none"},
     };
     for (const auto& [name, value] : headers) {
-        out.set_header(name, value);
+        const auto own = [name = std::string_view(name)](const auto& header) { return header.first == name; };
+        if (std::none_of(response.headers.begin(), response.headers.end(), own)) {
+            out.set_header(name, value);
+        }
     }
 }
 
@@ -191,7 +195,7 @@ class Server::Implementation final : public httplib::Server {
         connection.get_remote_ip_and_port(request.remote_address, port);
         const Dispatched done{problem(refusal.status, refusal.code, request.request_id), "", ""};
         httplib::Response headers;
-        add_headers_of_every_answer(headers);
+        add_headers_of_every_answer(headers, {});
         auto text = fmt::format(
             "HTTP/1.1 {} {}\r\nConnection: close\r\nContent-Type: {}\r\nContent-Length: {}\r\nX-Request-Id: {}\r\n",
             refusal.status, title_of(refusal.status), done.response.content_type, done.response.body.size(), request.request_id);
@@ -283,7 +287,7 @@ class Server::Implementation final : public httplib::Server {
     void send(const httplib::Request& in, httplib::Response& out, const Request& request, Dispatched done,
               std::chrono::steady_clock::time_point began) {
         auto& response = done.response;
-        add_headers_of_every_answer(out);
+        add_headers_of_every_answer(out, response);
         if (request.origin.starts_with("https://")) {
             out.set_header("Strict-Transport-Security", "max-age=31536000");
         }

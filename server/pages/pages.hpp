@@ -19,6 +19,11 @@ http::Response outlet_page(Services& services, const http::Request& request);
 /// Sign-in, invitation, workspace of a group, administration: frames that are filled by static/js.
 http::Response workspace_page(Services& services, const http::Request& request);
 
+/// The till: a frame like those, that works without signal from the first visit on; the worker that keeps it; what makes it an app.
+http::Response till_page(Services& services, const http::Request& request);
+http::Response till_worker(Services& services, const http::Request& request);
+http::Response till_manifest(Services& services, const http::Request& request);
+
 /// 404, also for what may not be seen: words of the address are looked up, so that there is a way on.
 http::Response not_found_page(Services& services, const http::Request& request);
 /// 400 and its like: what is wrong with the address.

@@ -6,9 +6,9 @@ const answerTimeoutMs = 30_000;
 
 /// What the server refused, or that it could not be reached (status 0, code "offline").
 export class ApiError extends Error {
-    constructor({ status = 0, code = 'offline', detail = '', fields = [], requestId = '', retryAfter = 0, etag = '' } = {}) {
+    constructor({ status = 0, code = 'offline', detail = '', fields = [], requestId = '', retryAfter = 0, etag = '', data = null } = {}) {
         super(`${status} ${code}`);
-        Object.assign(this, { status, code, detail, fields, requestId, retryAfter, etag });
+        Object.assign(this, { status, code, detail, fields, requestId, retryAfter, etag, data });
     }
 
     get isOffline() {
@@ -69,7 +69,11 @@ export function leadToSignIn() {
 
 /// Ends the session on the server; what is only on this device stays unless the page clears it.
 export async function signOut() {
+    // Sales that only this device has would be left behind: the till says so, and nothing is signed out.
+    const till = await import('./till-guard.js');
+    await till.mayLeave();
     await api('DELETE', '/session');
+    await till.afterLeaving();
     if (localStorage.getItem(sharedAs) !== null) {
         // Others use this phone: nothing that was written here stays on it.
         await (await import('./drafts.js')).dropAllDrafts();
@@ -87,7 +91,12 @@ if (channel) {
     channel.onmessage = ({ data }) => {
         if (data === 'signed-out' && held) {
             held = null;
-            leadToSignIn();
+            // Somebody may stand at the till with goods in hand: it stays, and says that nobody is signed in.
+            if (document.body.dataset.view === 'till') {
+                dispatchEvent(new Event('signed-out'));
+            } else {
+                leadToSignIn();
+            }
         }
     };
 }
@@ -99,18 +108,22 @@ export const reach = new EventTarget();
 const say = (reached) => reach.dispatchEvent(new CustomEvent('change', { detail: reached }));
 
 /// Asks the server: path below /api/v1. {body} is sent as JSON, {form} (FormData) as it is, with {onProgress(0..1)}; {ifMatch} is
-/// the version (a number or an ETag) that a change is based on. Answers {status, data, etag}; throws ApiError.
+/// the version (a number or an ETag) that a change is based on; {stay} keeps the page where nobody is signed in any more. Answers
+/// {status, data, etag}; throws ApiError.
 export async function api(method, path, options = {}) {
     try {
         return await send(method, path, options);
     } catch (error) {
         if (error.status === 401 && path !== '/session') {
             forget();
+            if (options.stay) {
+                throw error;
+            }
             return leadToSignIn();
         }
         if (error.status === 403 && error.code.startsWith('csrf') && !options.again) {
             // Another tab signed in anew: its session has another sign.
-            await session({ fresh: true });
+            await session({ fresh: true, optional: options.stay });
             return api(method, path, { ...options, again: true });
         }
         throw error;
@@ -149,6 +162,7 @@ async function send(method, path, options) {
         requestId: data?.request_id ?? '',
         retryAfter: Number(answer.header('Retry-After')) || 0,
         etag: answer.header('ETag') ?? '',
+        data,
     });
 }
 

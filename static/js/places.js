@@ -65,6 +65,7 @@ export async function placeMenu(path, account) {
             under: outlet.name, home: outlet.agency ? `#/instansi/${encodeURIComponent(outlet.agency.slug)}` : null,
             items: [item(`${at}/datang`, 'truck', 'outlet_menu_coming'), item(`${at}/rak`, 'shelf', 'outlet_menu_shelf'), item(`${at}/retur`, 'goods-back', 'outlet_menu_returns'),
                 item(`${at}/titipan`, 'box', 'outlet_menu_deliveries'), item(`${at}/selisih`, 'equals', 'agency_menu_differences', 'agency_menu_differences_short'),
+                ...(outlet.works ? [{ href: `/kasir#/${encodeURIComponent(slug)}`, icon: 'wallet', text: t('outlet_till'), deskOnly: true }] : []),
                 ...(outlet.agency ? [{ href: `#/instansi/${encodeURIComponent(outlet.agency.slug)}`, icon: 'back', text: outlet.agency.name, deskOnly: true }] : [])],
         };
     }

@@ -5,12 +5,13 @@ let known = {};
 export const language = document.documentElement.lang === 'en' ? 'en' : 'id';
 const locale = language === 'en' ? 'en-GB' : 'id-ID';
 
+/// Adds the words of one file to those that are known.
 export async function loadWords(address = document.body.dataset.words) {
     const answer = await fetch(address);
     if (!answer.ok) {
         throw new Error(`no words: ${answer.status}`);
     }
-    known = await answer.json();
+    known = { ...known, ...await answer.json() };
 }
 
 /// The words for a key, with {name} replaced by values.name. A key that nobody wrote shows itself, so that it is noticed.

@@ -112,6 +112,9 @@ const std::map<std::string, Row>& table() {
         {"GET /undangan", everyone("200")},
         {"GET /ruang", everyone("200")},      // a frame without anybody's data; what fills it is asked for over the API
         {"GET /pengelola", everyone("200")},  // the same
+        {"GET /kasir", everyone("200")},      // the same
+        {"GET /kasir-worker.js", everyone("200")},
+        {"GET /kasir.webmanifest", everyone("200")},
         {"GET /static/{file}", everyone("404 route.not_found")},
         {"GET /static/{folder}/{file}", everyone("404 route.not_found")},
         {"GET /media/{file}", everyone("404 route.not_found")},

@@ -16,7 +16,7 @@ const placeholders = (text) => [...text.matchAll(/\{+\s*[&#^/]?\s*([\w.]+)\s*\}+
 
 
 // The words of public pages, and those of the workspace, which public pages need not carry.
-for (const part of ['', 'workspace-']) {
+for (const part of ['', 'workspace-', 'till-']) {
     const [id, en] = [locale(`${part}id`), locale(`${part}en`)];
 
     test(`both locales have the same keys: ${part}id, ${part}en`, () => {

@@ -1,0 +1,58 @@
+// A sale that the server did not take: what is wrong is said at once, and what can be done about it.
+
+import { go, html, icon, nothing, openSheet, rupiah, t } from './core.js';
+import { desk, fillCart, read } from './till-desk.js';
+import { problemWords } from './till-parts.js';
+import { asSold, withdrawn } from './till-queue.js';
+import { changeSales } from './till-store.js';
+import { changed, syncNow } from './till-sync.js';
+
+const told = new Set();
+
+/// "Di rak tinggal 2 potong", per good that is too few.
+function shortWords(sale) {
+    const left = new Map((sale.problem.available ?? []).map(({ lot_id: lot, on_shelf: count }) => [lot, count]));
+    return sale.shown.filter(({ lot_id: lot, quantity }) => left.has(lot) && left.get(lot) < quantity).map((line) => ({ name: line.name, count: left.get(line.lot_id), quantity: line.quantity }));
+}
+
+/// Sells it again with other numbers: the goods go back into the cart, and the sale that was never recorded is put aside.
+async function change(sale) {
+    const lines = new Map();
+    sale.shown.forEach(({ key, quantity }) => lines.set(key, (lines.get(key) ?? 0) + quantity));
+    await changeSales([sale.id], (stored) => (stored.state === 'refused' ? withdrawn(stored) : null));
+    await fillCart([...lines].map(([key, quantity]) => ({ key, quantity })));
+    changed();
+    go(`/${encodeURIComponent(sale.outlet)}`);
+}
+
+/// The goods have left: it is sent as it happened, and the officers find out where they came from.
+async function keep(sale) {
+    await changeSales([sale.id], (stored) => (stored.state === 'refused' ? asSold(stored) : null));
+    changed();
+    syncNow();
+}
+
+const canBeKept = ({ problem }) => ['lot.not_enough_stock', 'shift.closed'].includes(problem.code);
+
+export function refusedSheet(sale) {
+    const short = shortWords(sale);
+    const isStock = sale.problem.code === 'lot.not_enough_stock';
+    openSheet(({ close }) => html`<h2>${isStock ? t('till_refused_stock') : t('till_look')}</h2>
+        <p>${sale.number}, ${rupiah(sale.total)}</p>
+        ${short.length ? html`<ul class="short-list">${short.map(({ name, count, quantity }) => html`<li>${icon('warning')}<span><b lang="id">${name}</b><span>${t('till_refused_left', { count, quantity })}</span></span></li>`)}</ul>` : html`<p>${problemWords(sale.problem)}</p>`}
+        <p>${t(canBeKept(sale) ? 'till_refused_choice' : 'till_refused_show')}</p>
+        <div class="stack">${desk.cart.length ? html`<p class="quiet">${t('till_refused_cart')}</p>` : html`<button type="button" class="button loud wide" @click=${() => { close(); change(sale); }}>${t('till_refused_change')}</button>`}
+            ${canBeKept(sale) ? html`<button type="button" class="button wide" @click=${() => { close(); keep(sale); }}>${t('till_refused_keep')}</button>` : nothing}
+            <button type="button" class="button plain wide" @click=${close}>${t('till_refused_later')}</button></div>`);
+}
+
+/// Tells of a refusal once, when it comes, wherever one is at the till; later it stands in the list of what waits.
+export async function tellRefused() {
+    await read();
+    const fresh = desk.unsent.find((sale) => sale.state === 'refused' && !told.has(sale.id));
+    if (fresh && !document.querySelector('dialog[open]')) {
+        told.add(fresh.id);
+        refusedSheet(fresh);
+    }
+}
+
