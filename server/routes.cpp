@@ -132,9 +132,6 @@ std::vector<http::Route> routes(Services& services) {
         get("/undangan",                  workspace_page),
         get("/ruang",                     workspace_page),
         get("/pengelola",                 workspace_page),
-        get("/kasir",                     till_page),
-        get("/kasir-worker.js",           till_worker),
-        get("/kasir.webmanifest",         till_manifest),
         // files
         get("/static/{file}",             get_static_file),
         get("/static/{folder}/{file}",    get_static_file),

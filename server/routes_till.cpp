@@ -1,4 +1,5 @@
 // The rows of routes() for the till: shifts, sales, what was sold without being there, and the figures of a day.
+#include "server/pages/pages.hpp"
 #include "server/routes.hpp"
 #include "server/routes_rows.hpp"
 #include "server/sales/handlers.hpp"
@@ -70,6 +71,9 @@ void add_till(Services& services, std::vector<http::Route>& all) {
     add(Method::get, "/api/v1/outlets/{slug}/till", Permission::trade, get_till);
     add(Method::get, "/api/v1/outlets/{slug}/today", Permission::trade, get_outlet_today, {"day"});
     add(Method::get, "/api/v1/groups/{slug}/today", Permission::trade, get_group_today, {"day"});
+    add(Method::get, "/kasir", Permission::everyone, till_page);
+    add(Method::get, "/kasir-worker.js", Permission::everyone, till_worker);
+    add(Method::get, "/kasir.webmanifest", Permission::everyone, till_manifest);
     add_sales(services, all);
     add_shifts(services, all);
     add_counts(services, all);
