@@ -18,7 +18,7 @@ namespace {
 using Language = http::Language;
 using Json = nlohmann::ordered_json;
 
-constexpr const char* styles[] = {"etalase", "workspace", "till"};
+constexpr const char* styles[] = {"etalase", "workspace", "places", "till"};
 constexpr const char* manifest_address = "/kasir.webmanifest";
 constexpr const char* font_address = "/static/fonts/plus-jakarta-sans.woff2";  // as the style sheet names it
 constexpr std::size_t version_letters = 16;

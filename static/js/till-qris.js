@@ -8,9 +8,9 @@ const quiet = 4;  // free modules around, as the standard asks
 
 /// Dark squares of a code as one path: sharp at every size, and no picture to fetch.
 export function qrPath(text, ecc = 'medium') {
-    const rows = encodeQR(text, 'raw', { ecc, border: 0 });
-    const runs = rows.map((row, y) => row.map((dark, x) => (dark ? `M${x + quiet} ${y + quiet}h1v1h-1z` : '')).join('')).join('');
-    return { size: rows.length + 2 * quiet, path: runs };
+    const rows = encodeQR(text, 'raw', { ecc, border: quiet });
+    const runs = rows.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
+    return { size: rows.length, path: runs };
 }
 
 /// {label} says to those who cannot see what the picture is.

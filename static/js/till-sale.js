@@ -82,6 +82,7 @@ export async function view(place) {
     context.begin = (kind) => {
         Object.assign(state, { kind, reason: '', wrong: '', problem: '', lines: Object.fromEntries(context.sale.lines.map(({ id }) => [id, { quantity: 0, to: 'on_shelf' }])) });
         context.draw();
+        document.querySelector('.asking')?.scrollIntoView({ block: 'center' });
     };
     context.send = once(async () => {
         state.wrong = state.reason.trim() ? '' : t('till_reason_missing');

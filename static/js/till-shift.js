@@ -126,7 +126,7 @@ export async function handOver(place) {
         fields: (_, draw) => html`${others.length ? radios({ name: 'to', legend: t('till_to_whom'), value: state.to, choices: others.map(({ account, name }) => ({ value: account, label: name })), onInput: (value) => { state.to = value; draw(); } }) : html`<p>${t('till_nobody_else')}</p>`}
             ${textField({ name: 'counted', label: t('till_counted'), hint: t('till_counted_hint'), optional: true, inputmode: 'numeric', before: 'Rp', value: state.counted, onInput: (text, event) => { state.counted = text.replace(/\D/g, ''); event.target.value = state.counted; } })}
             ${textField({ name: 'note', label: t('till_note'), optional: true, maxlength: 300, value: state.note, onInput: (text) => { state.note = text; } })}
-            <p>${t('till_hand_over_then', { name: nameOf() })}</p>`,
+            ${nameOf() ? html`<p>${t('till_hand_over_then', { name: nameOf() })}</p>` : nothing}`,
         send: async (send) => {
             await send('POST', `/shifts/${desk.shift.id}/hand-over`, { to: state.to, ...(state.counted ? { counted: Number(state.counted) } : {}), ...(state.note.trim() ? { note: state.note.trim() } : {}) });
             await afterShift();

@@ -11,7 +11,8 @@ export async function loadWords(address = document.body.dataset.words) {
     if (!answer.ok) {
         throw new Error(`no words: ${answer.status}`);
     }
-    known = { ...known, ...await answer.json() };
+    const more = await answer.json();  // first: another file may arrive meanwhile
+    known = { ...known, ...more };
 }
 
 /// The words for a key, with {name} replaced by values.name. A key that nobody wrote shows itself, so that it is noticed.
