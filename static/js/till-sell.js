@@ -43,7 +43,7 @@ function add(tile, draw) {
             <button type="button" class="button plain wide" @click=${close}>${t('cancel')}</button></div>`);
 }
 
-function cartRow({ key, tile, quantity, total }, draw) {
+function cartRow({ key, tile, quantity, total }, rest, draw) {
     const name = nameOf(tile);
     const less = () => {
         putInCart(key, quantity - 1);
@@ -52,7 +52,7 @@ function cartRow({ key, tile, quantity, total }, draw) {
         }
         draw();
     };
-    return html`<li><span class="name"><span lang="id">${name}</span><b>${rupiah(total)}</b></span><div class="stepper" role="group" aria-label=${name}>
+    return html`<li class=${rest ? 'rest' : ''}><span class="name"><span lang="id">${name}</span><b>${rupiah(total)}</b></span><div class="stepper" role="group" aria-label=${name}>
         <button type="button" aria-label=${t(quantity === 1 ? 'till_take_out' : 'till_less', { name })} @click=${less}>${icon(quantity === 1 ? 'bin' : 'minus')}</button>
         <output>${quantity}</output><button type="button" aria-label=${t('till_more', { name })} @click=${() => add(tile, draw)}>${icon('plus')}</button></div></li>`;
 }
@@ -62,8 +62,7 @@ function cartPart(draw) {
     if (lines.length === 0) {
         return html`<section class="cart none" aria-label=${t('till_cart')}><p>${t('till_cart_none')}</p></section>`;
     }
-    const shown = state.open ? lines : lines.slice(-linesInView);
-    const hidden = lines.length - shown.length;
+    const hidden = state.open ? 0 : Math.max(0, lines.length - linesInView);  // on a phone: a desk has room for all
     const clear = () => {
         const before = desk.cart;
         fillCart([]);
@@ -73,8 +72,8 @@ function cartPart(draw) {
     };
     return html`<section class="cart ${state.open ? 'open' : ''}" aria-label=${t('till_cart')}>
         <button type="button" class="grip" aria-expanded=${state.open ? 'true' : 'false'} @click=${() => { state.open = !state.open; draw(); }}><i aria-hidden="true"></i><span class=${hidden > 0 || state.open ? '' : 'hidden'}>${state.open ? t('till_cart_less') : t('till_cart_more', { count: hidden })}</span></button>
-        <ul>${[...shown].reverse().map((line) => cartRow(line, draw))}</ul>
-        ${state.open ? html`<button type="button" class="text-button" @click=${clear}>${icon('bin')}${t('till_cart_clear')}</button>` : nothing}
+        <ul>${[...lines].reverse().map((line, index) => cartRow(line, index >= linesInView, draw))}</ul>
+        <button type="button" class="text-button clear" @click=${clear}>${icon('bin')}${t('till_cart_clear')}</button>
         <a class="button loud wide pay" href=${to('/bayar')}><span>${t('till_pay')} <small>${things(cartPieces())}</small></span><b>${rupiah(cartSum())}</b></a></section>`;
 }
 
