@@ -168,7 +168,9 @@ async function prune() {
 let timer = 0;
 
 function later(error) {
-    const failures = progress.failures + 1;
+    // A try before its time (a sale was made, somebody asked) says nothing about how long the line stays away.
+    const early = progress.nextAt !== null && Date.now() < progress.nextAt;
+    const failures = Math.max(1, progress.failures + (early ? 0 : 1));
     const wait = waitMs(failures, { retryAfterS: error?.retryAfter });
     const away = !(error instanceof ApiError) ? 'failed' : error.status === 401 ? 'signed-out' : error.isOffline || error.status >= 500 || error.status === 429 ? 'offline' : 'failed';
     say({ phase: away, failures, nextAt: Date.now() + wait, since: progress.since ?? new Date().toISOString(), total: 0 });

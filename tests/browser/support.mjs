@@ -70,14 +70,12 @@ export function mariadbDatabase(name) {
     return server.replace('/?', `/${name}?`);
 }
 
+export const browserProgram = process.env.ETALASE_TEST_CHROMIUM ?? '/usr/bin/chromium';
+export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
+
 /// Chromium that talks to nobody but the shop. As root it runs without its sandbox.
-export function openBrowser() {
-    return chromium.launch({
-        executablePath: process.env.ETALASE_TEST_CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-            '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-    });
-}
+export const openBrowser = () => chromium.launch({ executablePath: browserProgram, args: browserArguments });
 
 /// A visitor with an empty cache. `complaints` collects what a console would show in red.
 export async function visitor(browser, shop, options = {}) {
