@@ -5,7 +5,7 @@ import { language } from './core.js';
 export const app = { ready: false, canInstall: false, waiting: false };
 
 const listeners = new Set();
-export const onApp = (listener) => listeners.add(listener);
+export const onApp = (listener) => { listeners.add(listener); return () => listeners.delete(listener); };
 const tell = () => listeners.forEach((listener) => listener());
 
 let offer = null;         // the browser's own question, kept until somebody wants it

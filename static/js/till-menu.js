@@ -4,7 +4,7 @@ import { html, icon, language, nothing, notice, openSheet, sentence, signOut, t 
 import { desk } from './till-desk.js';
 import { to } from './till-parts.js';
 import { isUnsent } from './till-queue.js';
-import { app, installNow, takeUpdate } from './till-app.js';
+import { app, installNow, onApp, takeUpdate } from './till-app.js';
 
 const item = (href, sketch, words, under = '') => html`<li><a class="row" href=${href}><span class="tile">${icon(sketch)}</span><span><b>${words}</b>${under ? html`<span class="quiet">${under}</span>` : nothing}</span>${icon('next')}</a></li>`;
 const act = (sketch, words, under, does) => html`<li><button type="button" class="row" @click=${does}><span class="tile">${icon(sketch)}</span><span><b>${words}</b>${under ? html`<span class="quiet">${under}</span>` : nothing}</span></button></li>`;
@@ -30,7 +30,8 @@ async function leave() {
 
 export function openMenu() {
     const other = language === 'en' ? 'id' : 'en';
-    openSheet(({ close }) => html`<h2>${desk.data.outlet.name}</h2><p class="quiet">${desk.me?.name}</p><ul class="rows menu-rows" @click=${(event) => event.target.closest('a[href^="#"]') && close()}>
+    let stop = () => {};
+    const sheet = openSheet(({ close }) => html`<h2>${desk.data.outlet.name}</h2><p class="quiet">${desk.me?.name}</p><ul class="rows menu-rows" @click=${(event) => event.target.closest('a[href^="#"]') && close()}>
         ${item(to('/hari-ini'), 'clock', t('till_today'))}
         ${item(to('/kirim'), 'upload', t('till_sync'), desk.unsent.length ? t('till_line_here', { count: desk.unsent.length }) : t('till_all_arrived'))}
         ${item(to('/sesi'), 'wallet', t('till_shift'))}
@@ -39,5 +40,6 @@ export function openMenu() {
         ${app.canInstall ? act('download', t('till_install'), t('till_install_lead'), () => { close(); installNow(); }) : nothing}
         ${app.waiting ? act('turn', t('till_update'), desk.cart.length ? t('till_update_later') : t('till_update_lead'), () => (desk.cart.length ? null : takeUpdate())) : nothing}
         ${item(`/kasir?lang=${other}${location.hash}`, 'swap', t('till_language'))}
-        ${act('leave', t('account_signout'), '', () => { close(); leave(); })}</ul>`);
+        ${act('leave', t('account_signout'), '', () => { close(); leave(); })}</ul>`, { onClose: () => stop() });
+    stop = onApp(sheet.update);
 }

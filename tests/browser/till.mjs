@@ -47,6 +47,7 @@ function forwarded(shop, request, body) {
     const { hostname, port } = new URL(shop.address);
     const headers = { ...request.headers, 'accept-encoding': 'identity' };
     delete headers.connection;
+    delete headers['if-none-match'];  // answers come whole, so that a rule can change them
     return new Promise((resolve, reject) => {
         const there = http.request({ hostname, port, method: request.method, path: request.url, headers }, async (answer) => {
             const { connection, 'keep-alive': kept, 'transfer-encoding': coding, ...rest } = answer.headers;
@@ -129,6 +130,7 @@ export async function openShift(page) {
 /// Four taps: a good, pay, exact, done. Answers with the name of what was sold.
 export async function sell(page, index = 0) {
     const all = goods(page);
+    await all.first().waitFor();
     const chosen = all.nth(index % await all.count());
     const label = await chosen.getAttribute('aria-label');
     await chosen.click();
@@ -189,6 +191,13 @@ async function allOf(client, address) {
 }
 
 export const salesOf = (client) => allOf(client, `/api/v1/outlets/${outlet}/sales`);
+
+/// Asks until `holds()` does; whatever runs this test has a limit of its own.
+export async function until(holds) {
+    while (!await holds()) {
+        await new Promise((resolve) => { setTimeout(resolve, 50); });
+    }
+}
 
 /// Pieces on the shelf by what the thing is called.
 export async function shelfOf(client) {

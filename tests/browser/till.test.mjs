@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
 import {
-    less, openLine, openShift, openWaiting, outlet, salesOf, says, sell, sellSome, sendNow, shelfOf, signIn, staff, startPhone, storedStates, untilArrived, untilKept,
+    less, openLine, openShift, openWaiting, outlet, salesOf, says, sell, sellSome, sendNow, shelfOf, signIn, staff, startPhone, storedStates, until, untilArrived, untilKept,
 } from './till.mjs';
 import { startShop } from './support.mjs';
 
@@ -182,9 +182,9 @@ test('a new version of the app takes over when somebody wants it, and the queue 
     };
     await sellSome(page, 2);
     await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).update());
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()).waiting);
+    await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).waiting !== null));
     await page.getByRole('button', { name: 'Menu' }).click();
-    await Promise.all([page.waitForEvent('load'), page.getByRole('dialog').getByRole('button', { name: 'Versi baru' }).click()]);
+    await Promise.all([page.waitForEvent('load'), page.getByRole('dialog').getByRole('button', { name: 'Pakai versi baru' }).click()]);
     await page.getByText('2 tersimpan di HP ini').waitFor();
     const caches = await page.evaluate(() => caches.keys());
     assert.deepEqual(caches.filter((name) => name.startsWith('etalase-till ')).map((name) => name.includes(' next')), [true], 'the new version alone');
@@ -212,7 +212,7 @@ test('what the server lacks though it was thought to be there is found by the co
     await openWaiting(page);
     await untilArrived(page, 1);
     await page.getByText(/Sudah dicocokkan dengan server hari ini|Yang kurang sudah dikirim lagi/).waitFor();
-    await assert.doesNotReject(async () => { while ((await salesOf(client)).length !== before + 1) { await page.waitForResponse(() => true).catch(() => {}); } });
+    await until(async () => (await salesOf(client)).length === before + 1);
     assert.equal(pretended, 1);
     assert.equal(sentIds().length, 2);
 });
