@@ -21,10 +21,9 @@ function tilePart(tile, draw) {
     const count = inCart(tile.key);
     const left = tile.left - count;
     const words = tile.left > 0 ? t('till_left', { count: Math.max(0, left) }) : t('till_sold_out');
-    const label = [nameOf(tile), rupiah(tile.price), words, count ? t('till_in_cart', { count }) : ''].filter(Boolean).join(', ');
-    return html`<li><button type="button" class="till-tile ${count ? 'chosen' : ''} ${tile.left > 0 ? '' : 'gone'}" aria-label=${label} @click=${() => add(tile, draw)}>
-        ${photo(tile)}${count ? html`<span class="count" aria-hidden="true">${count}</span>` : nothing}<span class="left">${words}</span>
-        <span class="name" lang="id">${nameOf(tile)}</span><span class="price">${rupiah(tile.price)}</span></button></li>`;
+    return html`<li><button type="button" class="till-tile ${count ? 'chosen' : ''} ${tile.left > 0 ? '' : 'gone'}" @click=${() => add(tile, draw)}>
+        ${photo(tile)}<span class="name" lang="id">${nameOf(tile)}</span> <span class="price">${rupiah(tile.price)}</span> <span class="left">${words}</span>
+        ${count ? html`<span class="count" aria-hidden="true">${count}</span><span class="hidden">${t('till_in_cart', { count })}</span>` : nothing}</button></li>`;
 }
 
 /// Adds one. What the books do not have is asked about first: it may be there all the same, and a sale that was made is never refused here.

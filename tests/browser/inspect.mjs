@@ -7,10 +7,12 @@ import { root } from './support.mjs';
 const axeSource = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/// What axe finds on the page, as sentences.
-export async function violations(page) {
+/// What axe finds on the page, as sentences; `more`: rules beyond those that hold for every page.
+export async function violations(page, more = []) {
     await page.evaluate(axeSource);
-    const result = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }), rules);
+    const result = await page.evaluate(([tags, names]) => globalThis.axe.run(document, {
+        runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries(names.map((name) => [name, { enabled: true }])), resultTypes: ['violations'],
+    }), [rules, more]);
     return result.violations.flatMap(({ id, help, nodes }) =>
         nodes.slice(0, 3).map((node) => `${id}: ${help}: ${node.html.replace(/href="[^"]*"/, "").slice(0, 120)} ${node.failureSummary?.replace(/\s+/g, ' ').slice(0, 200)}`));
 }

@@ -113,6 +113,9 @@ export async function signIn(page, address, { language = 'id', to = '/kasir' } =
 /// What is on the shelf here and not gone.
 export const goods = (page) => page.getByRole('main').getByRole('button', { name: /Sisa [1-9]/ });
 
+/// What a good is called: the words of groups are Indonesian in both languages, and say so.
+export const nameOf = (button) => button.locator('[lang=id]').innerText();
+
 /// The till is on the device with all its parts, and the shelf is heard.
 export async function untilKept(page) {
     await page.getByRole('heading', { name: 'Gerai Kota' }).waitFor();
@@ -132,7 +135,7 @@ export async function sell(page, index = 0) {
     const all = goods(page);
     await all.first().waitFor();
     const chosen = all.nth(index % await all.count());
-    const label = await chosen.getAttribute('aria-label');
+    const name = await nameOf(chosen);
     await chosen.click();
     await page.getByRole('link', { name: /^Bayar/ }).click();
     await page.getByRole('button', { name: 'Uang pas' }).click();
@@ -140,7 +143,7 @@ export async function sell(page, index = 0) {
     await page.getByRole('heading', { name: 'Penjualan tercatat' }).waitFor();
     await page.getByRole('link', { name: 'Penjualan berikutnya' }).click();
     await page.getByText('Ketuk barang untuk menjualnya.').waitFor();
-    return label.slice(0, label.indexOf(', Rp'));
+    return name;
 }
 
 export async function sellSome(page, count) {
