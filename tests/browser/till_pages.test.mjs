@@ -149,6 +149,64 @@ test('a sale by keyboard alone', async () => {
     await close();
 });
 
+/// A merchant's QRIS as outlets have it: tags, lengths, values.
+const part = (tag, text) => `${tag}${String(text.length).padStart(2, '0')}${text}`;
+const qris = part('00', '01') + part('01', '11') + part('26', part('00', 'ID.CO.UJI.WWW')) + part('53', '360') + part('58', 'ID') + part('59', 'GERAI KOTA') + part('60', 'BANJARMASIN');
+
+test('the QRIS of the outlet is drawn on the device, readable; a sale that nobody saw paid says so until somebody has looked', async () => {
+    const { page, context, close } = await visitor(browser, shop, { serviceWorkers: 'block' });
+    await context.route(`**/outlets/${outlet}/till`, async (route) => {
+        const answer = await route.fetch();
+        const told = await answer.json();
+        await route.fulfill({ response: answer, json: { ...told, outlet: { ...told.outlet, qris } } });
+    });
+    await signIn(page, shop.address);
+    await goods(page).first().click();
+    await page.getByRole('link', { name: /^Bayar/ }).click();
+    await page.getByRole('link', { name: 'QRIS' }).click();
+    await page.getByText('Nama yang muncul:').waitFor();
+    const picture = page.getByRole('img', { name: 'Kode QRIS gerai ini' });
+    const read = await picture.evaluate(async (svg) => {
+        const modules = new URL(document.querySelector('script[type=module]').src);
+        const { default: decode } = await import(new URL('qr-decode.js', modules).href);
+        const size = 600;
+        const shown = new Image();
+        const copy = svg.cloneNode(true);
+        copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+        Object.entries({ width: size, height: size }).forEach(([name, value]) => copy.setAttribute(name, value));
+        shown.src = `data:image/svg+xml,${encodeURIComponent(copy.outerHTML)}`;
+        await shown.decode();
+        const pen = Object.assign(document.createElement('canvas'), { width: size, height: size }).getContext('2d');
+        pen.drawImage(shown, 0, 0);
+        return decode(pen.getImageData(0, 0, size, size));
+    });
+    assert.equal(read, qris);
+    assert.deepEqual(await violations(page, ['color-contrast-enhanced']), []);
+    await page.getByRole('button', { name: 'Simpan dulu' }).click();
+    await page.getByText('Belum dikonfirmasi').waitFor();
+    await openWaiting(page);
+    await page.getByRole('button', { name: /Belum dikonfirmasi/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /sudah masuk/ }).click();
+    await until(async () => await page.getByText('Belum dikonfirmasi').count() === 0);
+    await close();
+});
+
+test('a receipt prints on paper of 58 mm, and goes into a chat as text', async () => {
+    const { page, close } = await atTill();
+    const name = await sell(page);
+    await page.goBack();
+    await page.getByRole('link', { name: 'Struk' }).click();
+    const paper = page.getByRole('article', { name: 'Struk' });
+    await paper.getByText(name).waitFor();
+    const [, text] = /^https:\/\/wa\.me\/\?text=(.+)$/.exec(await page.getByRole('link', { name: 'WhatsApp' }).getAttribute('href'));
+    assert.ok(decodeURIComponent(text).includes(name) && decodeURIComponent(text).includes(`${shop.address}/gerai/${outlet}`), decodeURIComponent(text));
+    await page.emulateMedia({ media: 'print' });
+    const millimetres = await paper.evaluate((element) => element.getBoundingClientRect().width / 96 * 25.4);
+    assert.ok(Math.abs(millimetres - 48) < 0.5, `${millimetres} mm`);
+    assert.equal(await page.getByRole('link', { name: 'WhatsApp' }).isVisible(), false);
+    await close();
+});
+
 test('words and categories find what is on the shelf', async () => {
     const { page, close } = await atTill();
     const all = await goods(page).count();
