@@ -5,7 +5,7 @@ import { saleNumber, uuid7 } from './till-ids.js';
 import { bodyOf, isUnsent } from './till-queue.js';
 import { inOrder, soldSince, sumOf, takeFrom, tilesOf } from './till-shelf.js';
 import { noteFailure } from './till-storage.js';
-import { about, deviceId, keepAbout, outletKept, putShift, recordSale, salesIn, salesOfDay, shifts } from './till-store.js';
+import { about, CartChanged, deviceId, keepAbout, outletKept, putShift, recordSale, salesIn, salesOfDay, shifts } from './till-store.js';
 import { changed, isOffline, syncNow } from './till-sync.js';
 
 /// {slug, device, me, data, heardAt, today, unsent, sold, shift, others, tiles, cart: [{key, quantity}], compared}; read() fills it.
@@ -37,12 +37,27 @@ async function ordered(tiles) {
     return sorted;
 }
 
+let turns = 0;  // of the cart: what was read before a tap came is older than the tap
+
+async function readCart(slug) {
+    const turn = turns;
+    const kept = await about(cartKey(slug)) ?? [];
+    if (turn !== turns) {
+        return;
+    }
+    const there = kept.filter(({ key }) => desk.tiles.some((tile) => tile.key === key));
+    Object.assign(desk, { cart: there, isCartKept: true });
+    if (there.length < kept.length) {
+        fillCart(there);  // what has left the shelf is in no cart
+    }
+}
+
 /// Reads everything anew: after a change here, in another tab, or by an answer.
 export async function read(slug = desk.slug) {
-    const kept = await outletKept(slug);
+    const outlet = await outletKept(slug);
     desk.slug = slug;
     [desk.device, desk.me] = [await deviceId(), await about('me')];
-    Object.assign(desk, { data: kept?.data ?? null, heardAt: kept?.heard_at ?? null });
+    Object.assign(desk, { data: outlet?.data ?? null, heardAt: outlet?.heard_at ?? null });
     if (!desk.data) {
         return desk;
     }
@@ -58,7 +73,7 @@ export async function read(slug = desk.slug) {
     const known = new Map([...before, ...sold, ...desk.unsent].map((sale) => [sale.id, sale]));
     desk.known = [...known.values()];
     desk.tiles = await ordered(tilesOf(desk.data.lots, soldSince(desk.known, desk.data.served_at), desk.today));
-    desk.cart = (await about(cartKey(slug)) ?? []).filter(({ key }) => desk.tiles.some((tile) => tile.key === key));
+    await readCart(slug);
     desk.compared = (await about('compared'))?.[slug] ?? {};
     return desk;
 }
@@ -90,8 +105,10 @@ export function putInCart(key, quantity) {
 
 /// The cart stays on the device, so that it is there again after the phone was off; where it cannot be kept it is still in view.
 export function fillCart(lines) {
+    turns += 1;
     desk.cart = lines;
-    return keepAbout(cartKey(desk.slug), lines).catch(() => {});
+    desk.isCartKept = keepAbout(cartKey(desk.slug), lines).then(() => true, () => false);
+    return desk.isCartKept;
 }
 
 // --------------------------------------------------------------------------------------------------------------------------- sale
@@ -106,6 +123,7 @@ export async function sell({ payment, note = '', unconfirmed = false }) {
     const now = Date.now();
     const soldAt = new Date(now).toISOString();
     const { outlet } = desk.data;
+    const cart = await (desk.isCartKept ?? true) ? desk.cart : null;
     try {
         const id = uuid7(now);
         const sale = await recordSale((seq) => ({
@@ -113,14 +131,17 @@ export async function sell({ payment, note = '', unconfirmed = false }) {
             day: localDay(now, outlet.zone), number: saleNumber(outlet.code, desk.device, seq), total: sumOf(parts), shown: parts, unconfirmed,
             pieces: parts.reduce((sum, { quantity }) => sum + quantity, 0),
             body: bodyOf({ id, deviceId: desk.device, seq, shiftId: desk.shift.id, soldAt, madeOffline: isOffline(), lines: parts, payment, note }),
-        }), cartKey(desk.slug));
+        }), cartKey(desk.slug), cart);
+        turns += 1;
         desk.cart = [];
         noteFailure(false);
         changed();
         syncNow();
         return sale;
     } catch (error) {
-        noteFailure(true);
+        if (!(error instanceof CartChanged)) {
+            noteFailure(true);
+        }
         throw error;
     }
 }

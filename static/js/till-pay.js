@@ -1,11 +1,12 @@
 // Taking the money: cash with its change, the picture of the outlet's QRIS, or another way that staff confirm with their own eyes.
 
-import { busyButton, errorSummary, go, html, icon, nothing, once, rupiah, t, textField } from './core.js';
+import { busyButton, errorSummary, go, html, icon, nothing, notice, once, rupiah, t, textField } from './core.js';
 import { changeNotes, likelyAmounts, typed } from './till-change.js';
 import { cartPieces, cartSum, desk, read, sell } from './till-desk.js';
 import { amountField, amountRow, bar, hereSign, message, pad, padKeys, things, to } from './till-parts.js';
 import { qrisPicture } from './till-qris.js';
 import { lookAtStorage, storage } from './till-storage.js';
+import { CartChanged } from './till-store.js';
 import { onChange } from './till-sync.js';
 
 const ways = () => ['cash', ...(desk.data.outlet.qris ? ['qris'] : []), 'other'];
@@ -23,12 +24,30 @@ function finishing(context) {
             const sale = await sell(what);
             go(`/${encodeURIComponent(desk.slug)}/selesai/${sale.id}`, { replace: true });
         } catch (error) {
+            if (error instanceof CartChanged) {
+                return toShelf();
+            }
             console.warn('not written', error);
             Object.assign(context, { busy: false, problem: t('till_not_written') });
             context.draw();
         }
+        return undefined;
     });
 }
+
+/// Another tab has sold this cart or changed it, or a price began: what is to be paid is looked at anew.
+function toShelf() {
+    notice(t('till_cart_elsewhere'));
+    go(`/${encodeURIComponent(desk.slug)}`, { replace: true });
+}
+
+const following = (context) => onChange(async () => {
+    await read();
+    if (!context.busy && cartSum() !== context.due) {
+        return toShelf();
+    }
+    return context.draw();
+});
 
 const troubles = (context) => html`${context.problem ? errorSummary({}, {}, context.problem) : nothing}
     ${storage.kind === 'full' && !context.problem ? message('bad', 'warning', t('till_storage_full'), t('till_storage_full_lead')) : nothing}`;
@@ -76,7 +95,7 @@ export async function cash(place) {
         <div class="till-act">${changePart(context)}${busyButton({ label: t('till_done'), act: done, busy: context.busy, className: 'button loud wide', disabled: !enough() })}</div></div>`);
     context.draw();
     padKeys(press, place.signal, done);
-    return onChange(async () => { await read(); context.draw(); });
+    return following(context);
 }
 
 export async function qris(place) {
@@ -95,7 +114,7 @@ export async function qris(place) {
         <div class="till-act">${busyButton({ label: html`${icon('check')}${t('till_money_in', { amount: rupiah(due) })}`, act: () => pay(false), busy: context.busy, className: 'button loud wide' })}
             <div class="pair"><button type="button" class="button" ?disabled=${context.busy} @click=${() => pay(true)}>${t('till_keep_first')}</button><a class="button" href=${to('/bayar')}>${t('till_to_cash')}</a></div></div></div>`);
     context.draw();
-    return onChange(async () => { await read(); context.draw(); });
+    return following(context);
 }
 
 export async function other(place) {
@@ -114,5 +133,5 @@ export async function other(place) {
         ${message('', 'clock', t('till_unconfirmed'), t('till_look_at_money'))}
         <div class="till-act">${busyButton({ label: html`${icon('check')}${t('till_money_in', { amount: rupiah(due) })}`, act: pay, busy: context.busy, className: 'button loud wide' })}</div></div>`);
     context.draw();
-    return onChange(async () => { await read(); context.draw(); });
+    return following(context);
 }

@@ -64,13 +64,19 @@ export const deviceId = () => strictly(['about'], async (change) => {
 
 // -------------------------------------------------------------------------------------------------------------------------- sales
 
+export class CartChanged extends Error {}
+
 /// Writes a sale that `make(seq)` gives its body with the next number of this device: number and sale together, or neither. Two tabs
 /// never get the same number, because the store does one change after the other. With it goes the cart that it was made from: whoever
-/// comes back after a crash finds the sale or the cart, never both.
-export const recordSale = (make, cart) => strictly(['about', 'sales'], async (change) => {
-    const seq = (await change.objectStore('about').get('seq') ?? 0) + 1;
-    const sale = make(seq);
+/// comes back after a crash finds the sale or the cart, never both; and a cart that another tab has sold or changed meanwhile (it is not
+/// what `lines` says) is not sold again: CartChanged.
+export const recordSale = (make, cart, lines) => strictly(['about', 'sales'], async (change) => {
     const things = change.objectStore('about');
+    if (lines && JSON.stringify(await things.get(cart)) !== JSON.stringify(lines)) {
+        throw new CartChanged();
+    }
+    const seq = (await things.get('seq') ?? 0) + 1;
+    const sale = make(seq);
     await Promise.all([things.put(seq, 'seq'), change.objectStore('sales').add(sale), things.delete(cart)]);
     return sale;
 });

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
 import {
-    less, openLine, openShift, openWaiting, outlet, salesOf, says, sell, sellSome, sendNow, shelfOf, signIn, staff, startPhone, storedStates, until, untilArrived, untilKept,
+    goods, less, openLine, openShift, openWaiting, outlet, salesOf, says, sell, sellSome, sendNow, shelfOf, signIn, staff, startPhone, storedStates, until, untilArrived, untilKept,
 } from './till.mjs';
 import { startShop } from './support.mjs';
 
@@ -115,12 +115,54 @@ test('two tabs send each sale once', async () => {
     await first.getByText('4 tersimpan di HP ini').waitFor();
 
     const before = sentIds().length;
-    await line.restore();
     await Promise.all([openWaiting(first), openWaiting(second)]);
+    // The answer waits until both have said how far it is.
+    const told = Promise.all([first, second].map((page) => page.getByText('0 dari 4 penjualan sudah dikirim').waitFor()));
+    line.rule = async (asked, forward) => {
+        if (isSync(asked)) {
+            await told;
+        }
+        return forward();
+    };
+    await line.restore();
     await Promise.all([sendNow(first), sendNow(second)]);
     await Promise.all([untilArrived(first, 4), untilArrived(second, 4)]);
     const ids = sentIds().slice(before);
     assert.deepEqual([ids.length, new Set(ids).size], [4, 4]);
+});
+
+test('a cart that was open in two tabs is sold once', async () => {
+    const first = await atTill();
+    await openShift(first);
+    await goods(first).first().click();
+    const second = await device.page();
+    await second.goto(`${line.address}/kasir`);
+    const pages = [first, second];
+    for (const page of pages) {
+        await page.getByRole('link', { name: /^Bayar/ }).click();
+        await page.getByRole('button', { name: 'Uang pas' }).click();
+    }
+    // At the same moment, without looking; the one that comes late finds no button any more.
+    await Promise.all(pages.map((page) => page.evaluate(() => [...document.querySelectorAll('main button')].find(({ textContent }) => textContent.includes('Selesai'))?.click())));
+    const ends = pages.map((page) => Promise.race([
+        page.getByRole('heading', { name: 'Penjualan tercatat' }).waitFor().then(() => 'sold'),
+        page.getByText('Ketuk barang untuk menjualnya.').waitFor().then(() => 'empty'),
+    ]));
+    assert.deepEqual((await Promise.all(ends)).sort(), ['empty', 'sold']);
+    await openWaiting(first);
+    await untilArrived(first, 1);
+    assert.deepEqual(await storedStates(first), { arrived: 1 });
+});
+
+test('sales go by themselves when the device says that the network is back', async () => {
+    const page = await atTill();
+    await openShift(page);
+    await device.context.setOffline(true);
+    await page.getByText('Tanpa sinyal. Tetap bisa menjual.').waitFor();
+    await sellSome(page, 2);
+    await openWaiting(page);
+    await device.context.setOffline(false);
+    await untilArrived(page, 2);
 });
 
 test('signing out is stopped while sales wait, at the till and in the workspace, and says why', async () => {

@@ -183,6 +183,7 @@ test('the QRIS of the outlet is drawn on the device, readable; a sale that nobod
     assert.equal(read, qris);
     assert.deepEqual(await violations(page, ['color-contrast-enhanced']), []);
     await page.getByRole('button', { name: 'Simpan dulu' }).click();
+    await page.getByRole('heading', { name: 'Penjualan tercatat' }).waitFor();
     await page.getByText('Belum dikonfirmasi').waitFor();
     await openWaiting(page);
     await page.getByRole('button', { name: /Belum dikonfirmasi/ }).click();
