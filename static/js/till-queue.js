@@ -31,7 +31,7 @@ export const arrived = (sale, recorded, now) => ({
     ...sale, state: 'arrived', problem: null, arrived_at: recorded?.arrived_at ?? new Date(now).toISOString(), number: recorded?.number ?? sale.number,
 });
 
-const refused = (sale, problem) => ({ ...sale, state: 'refused', problem: { code: problem?.code ?? 'unknown', detail: problem?.detail ?? '', errors: problem?.errors ?? [], available: problem?.available ?? [] } });
+const refused = (sale, problem) => ({ ...sale, state: 'refused', problem: { code: problem?.code ?? 'unknown', detail: problem?.detail ?? '', errors: problem?.errors ?? [] } });
 
 /// A sale after its item of a sync's answer; an item that says nothing that we know leaves it waiting.
 export function afterItem(sale, item, now = Date.now()) {
@@ -44,8 +44,16 @@ export function afterItem(sale, item, now = Date.now()) {
 /// A sale after the server refused it alone ({status, code, ...} of an ApiError); null where that says nothing about the sale itself.
 export function afterRefusal(sale, error) {
     const isAboutIt = error.status === 409 || error.status === 400 || error.status === 404 || error.status === 422;
-    return isAboutIt ? refused(sale, { code: error.code, detail: error.detail, errors: error.fields, available: error.data?.available }) : null;
+    return isAboutIt ? refused(sale, { code: error.code, detail: error.detail, errors: error.fields }) : null;
 }
+
+/// Which lines the shelf could not cover, and what the server has there: [{name, count, quantity}]. It names a line by its place, and the
+/// count in its sentence.
+export const shortLines = (sale) => sale.problem.errors.filter(({ code }) => code === 'not_enough').flatMap(({ field, detail }) => {
+    const line = sale.shown[Number(/^lines\[(\d+)\]/.exec(field)?.[1])];
+    const count = /\d+/.exec(detail ?? '')?.[0];
+    return line && count ? [{ name: line.name, count: Number(count), quantity: line.quantity }] : [];
+});
 
 /// A refused sale whose goods have left all the same: the facts stand, and the server puts what it cannot find on a list. It keeps its id:
 /// should an earlier try have been recorded after all, it is not recorded twice.

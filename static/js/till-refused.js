@@ -3,17 +3,11 @@
 import { go, html, icon, nothing, openSheet, rupiah, t } from './core.js';
 import { desk, fillCart, read } from './till-desk.js';
 import { problemWords } from './till-parts.js';
-import { asSold, withdrawn } from './till-queue.js';
+import { asSold, shortLines, withdrawn } from './till-queue.js';
 import { changeSales } from './till-store.js';
 import { changed, syncNow } from './till-sync.js';
 
 const told = new Set();
-
-/// "Di rak tinggal 2 potong", per good that is too few.
-function shortWords(sale) {
-    const left = new Map((sale.problem.available ?? []).map(({ lot_id: lot, on_shelf: count }) => [lot, count]));
-    return sale.shown.filter(({ lot_id: lot, quantity }) => left.has(lot) && left.get(lot) < quantity).map((line) => ({ name: line.name, count: left.get(line.lot_id), quantity: line.quantity }));
-}
 
 /// Sells it again with other numbers: the goods go back into the cart, and the sale that was never recorded is put aside.
 async function change(sale) {
@@ -35,7 +29,7 @@ async function keep(sale) {
 const canBeKept = ({ problem }) => ['lot.not_enough_stock', 'shift.closed'].includes(problem.code);
 
 export function refusedSheet(sale) {
-    const short = shortWords(sale);
+    const short = shortLines(sale);
     const isStock = sale.problem.code === 'lot.not_enough_stock';
     openSheet(({ close }) => html`<h2>${isStock ? t('till_refused_stock') : t('till_look')}</h2>
         <p>${sale.number}, ${rupiah(sale.total)}</p>

@@ -1,15 +1,19 @@
 // The till without a network: what was sold is never lost and never counted twice, whatever happens to line, browser and answers.
 
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { newDeviceId, uuid7 } from '../../static/js/till-ids.js';
 import { Client } from '../contract/client.mjs';
 import {
-    goods, less, openLine, openShift, openWaiting, outlet, salesOf, says, sell, sellSome, sendNow, shelfOf, signIn, staff, startPhone, storedStates, until, untilArrived, untilKept,
+    goods, less, nameOf, openLine, openShift, openWaiting, outlet, salesOf, says, sell, sellSome, sendNow, shelfOf, signIn, staff, startPhone, storedStates, until, untilArrived, untilKept,
 } from './till.mjs';
 import { startShop } from './support.mjs';
+
+globalThis.crypto ??= webcrypto;
 
 let shop;
 let line;
@@ -188,6 +192,33 @@ test('signing out is stopped while sales wait, at the till and in the workspace,
     await untilArrived(page, 1);
     await office.getByRole('button', { name: 'Keluar', exact: true }).click();
     await office.waitForURL((url) => url.pathname !== '/ruang');
+});
+
+test('what another till sold meanwhile is said at once; goods that have left all the same are sent as they were sold', async () => {
+    const page = await atTill();
+    await openShift(page);
+    const name = await nameOf(goods(page).last());
+    await until(async () => (await client.must('GET', `/api/v1/outlets/${outlet}/till`)).shifts.length === 1);
+    const { lots, shifts: [shift] } = await client.must('GET', `/api/v1/outlets/${outlet}/till`);
+    const lines = lots.filter(({ product, variant, on_shelf: count }) => [product.name, variant?.name].filter(Boolean).join(', ') === name && count > 0)
+        .map(({ id, on_shelf: quantity, price }) => ({ lot_id: id, quantity, unit_price: price }));
+    const received = lines.reduce((sum, { quantity, unit_price: price }) => sum + quantity * price, 0);
+    await client.must('POST', `/api/v1/outlets/${outlet}/sales`, {
+        id: uuid7(), device_id: newDeviceId(), device_seq: 1, shift_id: shift.id, sold_at: new Date().toISOString(), made_offline: false, lines, payment: { method: 'cash', received },
+    });
+    await goods(page).last().click();
+    await page.getByRole('link', { name: /^Bayar/ }).click();
+    await page.getByRole('button', { name: 'Uang pas' }).click();
+    await page.getByRole('button', { name: 'Selesai' }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByRole('heading', { name: 'Barang di rak kurang' }).waitFor();
+    await sheet.getByText(name).waitFor();
+    assert.deepEqual(await storedStates(page), { refused: 1 });
+    await sheet.getByRole('button', { name: 'Barang sudah dibawa, kirim' }).click();
+    await openWaiting(page);
+    await untilArrived(page, 1);
+    const { items } = await client.must('GET', `/api/v1/outlets/${outlet}/unmatched`);
+    assert.equal(items.length, 1, 'and somebody finds out where it came from');
 });
 
 test('a session that was ended from elsewhere keeps its sales until somebody signs in again', async () => {

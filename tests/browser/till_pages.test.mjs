@@ -2,6 +2,7 @@
 // that is full.
 
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +15,8 @@ import { desk, openBrowser, phone, startShop, visitor } from './support.mjs';
 import { goods, nameOf, openSelling, openShift, openWaiting, outlet, salesOf, sell, signIn, staff, startPhone, storedStates, until, untilArrived, untilKept } from './till.mjs';
 
 const leastTargetPx = 44;
+
+globalThis.crypto ??= webcrypto;
 
 let shop;
 let browser;

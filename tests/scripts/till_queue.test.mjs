@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, webcrypto } from 'node:crypto';
 import { test } from 'node:test';
 import { daysDue, digestOf, isSame } from '../../static/js/till-digest.js';
-import { afterItem, afterRefusal, arrived, asSold, batchesOf, blockedBy, bodyOf, drawerOf, isUnsent, movedTo, outdated, sendable, withdrawn } from '../../static/js/till-queue.js';
+import { afterItem, afterRefusal, arrived, asSold, batchesOf, blockedBy, bodyOf, drawerOf, isUnsent, movedTo, outdated, sendable, shortLines, withdrawn } from '../../static/js/till-queue.js';
 import { categoriesOf, fitting, inOrder, priceOn, slugOfLabel, soldSince, sumOf, takeFrom, tilesOf } from '../../static/js/till-shelf.js';
 import { judged } from '../../static/js/till-storage.js';
 
@@ -36,8 +36,10 @@ test('an answer settles a sale; an answer that says nothing known leaves it wait
         assert.deepEqual([after.state, after.arrived_at, after.number], ['arrived', '2026-11-22T03:00:00Z', 'GKT-1']);
     }
     for (const result of ['conflict', 'refused']) {
-        const after = afterItem(sale(1), { result, problem: { code: 'lot.not_enough_stock', available: [{ lot_id: 'lot', on_shelf: 0 }] } });
+        const after = afterItem(sale(1), { result, problem: { code: 'lot.not_enough_stock', errors: [{ field: 'lines[0].quantity', code: 'not_enough', detail: 'On the shelf: 0.' }] } });
         assert.deepEqual([after.state, after.problem.code, isUnsent(after)], ['refused', 'lot.not_enough_stock', true]);
+        assert.deepEqual(shortLines({ ...after, shown: [{ name: 'Syal ombak', quantity: 1 }] }), [{ name: 'Syal ombak', count: 0, quantity: 1 }]);
+        assert.deepEqual(shortLines({ ...after, shown: [] }), [], 'a line that is not there is not spoken of');
     }
     for (const item of [undefined, {}, { result: 'later' }]) {
         assert.deepEqual(afterItem(sale(1), item), sale(1));
