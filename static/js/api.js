@@ -6,9 +6,9 @@ const answerTimeoutMs = 30_000;
 
 /// What the server refused, or that it could not be reached (status 0, code "offline").
 export class ApiError extends Error {
-    constructor({ status = 0, code = 'offline', detail = '', fields = [], requestId = '', retryAfter = 0, etag = '', data = null } = {}) {
+    constructor({ status = 0, code = 'offline', detail = '', fields = [], requestId = '', retryAfter = 0, etag = '' } = {}) {
         super(`${status} ${code}`);
-        Object.assign(this, { status, code, detail, fields, requestId, retryAfter, etag, data });
+        Object.assign(this, { status, code, detail, fields, requestId, retryAfter, etag });
     }
 
     get isOffline() {
@@ -162,7 +162,6 @@ async function send(method, path, options) {
         requestId: data?.request_id ?? '',
         retryAfter: Number(answer.header('Retry-After')) || 0,
         etag: answer.header('ETag') ?? '',
-        data,
     });
 }
 
