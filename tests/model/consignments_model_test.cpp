@@ -2,13 +2,13 @@
 // ETALASE_TEST_MODEL_DEEDS: how many deeds on each engine; the continuous integration asks for 50,000 (tests/README.md).
 #include "storage/verify/rules.hpp"
 #include "tests/model/books.hpp"
+#include "tests/model/choice.hpp"
 #include "tests/stories/world.hpp"
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <iostream>
 
 using namespace etalase;
@@ -17,27 +17,6 @@ using identity::Role;
 using nlohmann::json;
 
 namespace {
-
-/// What is random about one deed: a number, taken apart.
-class Choice {
-   public:
-    explicit Choice(std::uint32_t seed) : state_(seed) {}
-    std::int64_t below(std::int64_t bound) {
-        state_ += 0x9E3779B97F4A7C15ULL;  // splitmix64
-        auto z = state_;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
-        return static_cast<std::int64_t>((z ^ (z >> 31)) % static_cast<std::uint64_t>(bound));
-    }
-    bool once_in(std::int64_t times) { return below(times) == 0; }
-    template <class T>
-    T& of(std::vector<T>& items) {
-        return items[static_cast<std::size_t>(below(static_cast<std::int64_t>(items.size())))];
-    }
-
-   private:
-    std::uint64_t state_;
-};
 
 /// Somebody, with what they may do with the goods of Melati at one outlet.
 struct Who {
@@ -563,11 +542,6 @@ class Play {
     Books books_;
     Request last_;
 };
-
-int deeds_wanted() {
-    const auto* text = std::getenv("ETALASE_TEST_MODEL_DEEDS");
-    return text == nullptr ? 2'000 : std::atoi(text);
-}
 
 void play_on(const std::string& engine) {
     Town town(engine);

@@ -35,6 +35,9 @@ class Shelf {
     /// The local day of the outlet (WITA) in some days.
     std::string day_in(int days);
     void days_pass(int days);
+    Instant now() const { return now_; }
+    /// Sets the clock of everything, also back.
+    void at(Instant moment) { now_ = moment; }
 
     /// Every row that breaks a rule of the house (domain rules 1 and 2).
     std::vector<std::string> broken_rules();
