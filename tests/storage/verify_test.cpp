@@ -1,4 +1,5 @@
 // What `etalase verify` asks of a database: nothing where the books are right, and the very rows where they are not.
+#include "storage/consignments/incidents.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/verify/rules.hpp"
 #include "tests/support/engines.hpp"
@@ -78,6 +79,16 @@ void lay_out(Tx& tx) {
     move("l1", {Cause::receipt, Bucket::in_transit, Bucket::on_shelf}, 8);
     move("l1", {Cause::receipt, Bucket::in_transit, Bucket::missing}, 1);
     move("l1", {Cause::receipt, Bucket::in_transit, Bucket::rejected}, 1);
+    consignments::Incident missing;
+    missing.id = IncidentId{"i1"};
+    missing.kind = consignments::IncidentKind::short_of;
+    missing.cause = consignments::IncidentCause::transit;
+    missing.parties.outlet = OutletId{"o"};
+    missing.parties.group = GroupId{"g"};
+    missing.lot = LotId{"l1"};
+    missing.source = "d";
+    missing.quantity = 1;
+    storage::insert_incident(tx, missing);
 }
 
 /// Names of the rules that are broken, and of the rows that break the last of them.
@@ -106,6 +117,15 @@ TEST_CASE("verify finds nothing in right books, and the very row that breaks a r
     SECTION("a count without a move") {
         spoil("update lots set on_shelf = on_shelf - 1, damaged = damaged + 1 where id = 'l1'");
         CHECK(broken(database) == "counts_are_sums_of_moves: lot l1: on_shelf is 7, and should be 8");
+    }
+    SECTION("pieces that are missing, and nobody reported it") {
+        spoil("update incidents set state = 'reversed', reversed = 1 where id = 'i1'");
+        CHECK(broken(database) == "what_is_missing_is_reported: lot l1: missing is 1, and should be 0");
+    }
+    SECTION("pieces that were written off, and nobody agreed") {
+        spoil("update incidents set state = 'reversed', reversed = 1 where id = 'i1'");
+        spoil("update lots set missing = 0, written_off = 1 where id = 'l1'");
+        CHECK_THAT(broken(database), Catch::Contains("what_is_written_off_was_agreed: lot l1: written off is 1, and should be 0"));
     }
     SECTION("a move without a count") {
         spoil(
