@@ -2,7 +2,7 @@
 
 import { t } from './words.js';
 import { dropDraft, keepDraft, readDraft } from './drafts.js';
-import { amountOf, shownAmount } from './facts.js';
+import { amountOf, highestPrice, shownAmount } from './amounts.js';
 
 export const mostPieces = 9_999;
 export const mostNote = 300;
@@ -56,6 +56,8 @@ function lineErrors({ good, line }, terms) {
     const errors = {};
     if (!(price >= 1)) {
         errors[`price-${good.id}`] = t('deliver_price_wrong');
+    } else if (price > highestPrice) {
+        errors[`price-${good.id}`] = t('deliver_price_high');
     }
     if (terms?.basis === 'net_price' && !(net >= 1)) {
         errors[`net-${good.id}`] = t('deliver_net_missing');

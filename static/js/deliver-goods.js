@@ -3,7 +3,7 @@
 import { html, icon, nothing, rupiah, t, textField } from './core.js';
 import { searchField } from './admin-parts.js';
 import { chosen, mostPieces, priceOf } from './deliver-draft.js';
-import { shownAmount } from './facts.js';
+import { shownAmount } from './amounts.js';
 import { goodsName, shortDay, thumb } from './goods.js';
 import { stepper } from './stepper.js';
 

@@ -27,10 +27,16 @@ export const lineTable = (delivery, at) => html`<table class="desk-table"><thead
         ${line.reason ? html`<span class="quiet below" lang="id">“${line.reason}”</span>` : nothing}${line.expires_on ? html`<span class="quiet below">${t('shelf_expires', { date: localDay(line.expires_on) })}</span>` : nothing}</td>
         <td class="number">${rupiah(line.price)}</td><td class="number">${line.quantity}</td>${['accepted', 'short', 'rejected', 'surplus'].map((name) => number(line[name], isCounted(delivery)))}</tr>`)}</tbody></table>`;
 
+/// What of it is the outlet's to sell, in pieces and money.
+function acceptedWords({ lines }) {
+    const taken = (line) => (line.accepted ?? 0) + (line.surplus ?? 0);
+    return `${pieces(lines.reduce((sum, line) => sum + taken(line), 0))}, ${rupiah(lines.reduce((sum, line) => sum + taken(line) * line.price, 0))}`;
+}
+
 const facts = (delivery) => factList([
     [t('outlet_from_group'), html`<b class="maker">${delivery.group.name}</b>`], [t('outlet_to_outlet'), delivery.outlet.name],
     [t('outlet_sent'), delivery.sent_at ? byline(delivery.sent_by, delivery.sent_at) : ''], [t('outlet_ended'), delivery.ended_at ? byline('', delivery.ended_at) : ''],
-    [t('outlet_worth'), rupiah(delivery.worth)], [t('agency_agreement'), delivery.agreement?.number], [t('outlet_note'), delivery.note && html`<span lang="id">${delivery.note}</span>`],
+    [t('outlet_worth'), rupiah(delivery.worth)], [t('outlet_worth_accepted'), isCounted(delivery) ? acceptedWords(delivery) : ''], [t('agency_agreement'), delivery.agreement?.number], [t('outlet_note'), delivery.note && html`<span lang="id">${delivery.note}</span>`],
     [t('outlet_reason'), delivery.reason && html`<span lang="id">${delivery.reason}</span>`],
 ]);
 

@@ -1,31 +1,13 @@
 // The facts of a product as a form holds them (prices are text while they are typed), and what differs between two of them.
 
+import { amountOf, highestPrice, shownAmount } from './amounts.js';
 import { rupiah, t } from './words.js';
 
 const texts = ['name', 'category', 'kind', 'story', 'technique', 'materials', 'care'];
 export const longest = { name: 120, story: 4000, technique: 300, materials: 300, care: 300, sku: 40 };
-const highestPrice = 1_000_000_000_000;
 
 export const emptyVariant = () => ({ name: '', sku: '', price: '' });
 export const emptyFacts = () => ({ name: '', category: '', kind: 'goods', story: '', technique: '', materials: '', care: '', variants: [emptyVariant()] });
-
-/// "75.000", "Rp 75.000,00", "75 rb" -> 75000; NaN where it is no amount.
-export function amountOf(text) {
-    const match = /^(?:rp\.?)?([\d.]+)(?:,(\d*)-?)?(rb|ribu|jt|juta)?$/.exec(String(text).toLowerCase().replace(/\s+/g, ''));
-    if (!match || !/\d/.test(match[1])) {
-        return NaN;
-    }
-    const [, whole, part = '', unit = ''] = match;
-    const scale = unit.startsWith('r') ? 1_000 : unit.startsWith('j') ? 1_000_000 : 1;
-    // Dots stand between thousands, but "7.5 jt" means seven and a half million; cents are dropped.
-    if (scale > 1) {
-        return Math.round(Number(part ? `${whole.replaceAll('.', '')}.${part}` : /^\d+\.\d{1,2}$/.test(whole) ? whole : whole.replaceAll('.', '')) * scale);
-    }
-    return Number(whole.replaceAll('.', ''));
-}
-
-/// As it is read: 75.000; what is no amount stays as typed.
-export const shownAmount = (text) => (Number.isFinite(amountOf(text)) ? new Intl.NumberFormat('id-ID').format(amountOf(text)) : text);
 
 /// The facts of a product that the server told.
 export function factsOf(product) {

@@ -14,7 +14,12 @@ export const money = (amount) => (amount < 0 ? `−${rupiah(-amount)}` : rupiah(
 
 /// 2026-11-30 -> 30 November 2026, whatever zone the device has.
 export const localDay = (text) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
-export const shortDay = (text) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+/// 30 Nov; with its year where that is not the present one.
+export const shortDay = (text) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC', ...(Number(text.slice(0, 4)) === new Date().getFullYear() ? {} : { year: 'numeric' }) })
+    .format(new Date(`${text}T00:00:00Z`));
+
+/// What tells two lots of one product apart: the paper with which it came, and when.
+export const cameWith = (lot) => [lot.delivery?.number, lot.received_at ? brief(lot.received_at) : ''].filter(Boolean).join(' · ');
 
 /// When something was, short enough for a list: today as a time of day, older as a day.
 export const brief = (iso) => (!iso ? '' : new Date(iso).toDateString() === new Date().toDateString() ? date(iso) : new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso)));

@@ -19,7 +19,7 @@ const waits = (one) => {
     if (one.state === 'disputed') {
         return html`<div class="message">${icon('clock')}<div><b>${t('incident_disputed')}</b><p>${t('incident_disputed_lead')}</p></div></div>`;
     }
-    return one.may.includes('accept') ? html`<div class="message">${icon('pen')}<div><b>${t('incident_answer_now')}</b><p>${t('incident_answer_lead')}</p></div></div>`
+    return one.may.includes('accept') ? html`<div class="message">${icon('pen')}<div><b>${t('incident_answer_now')}</b><p>${t(one.photo ? 'incident_answer_lead' : 'incident_answer_lead_plain')}</p></div></div>`
         : one.state === 'reported' ? html`<div class="message info">${icon('clock')}<p>${t(one.answers === 'agency' ? 'incident_waits_agency' : 'incident_waits')}</p></div>` : nothing;
 };
 

@@ -1,8 +1,8 @@
 // Other prices proposed for goods that are on a shelf: which goods, what they shall cost, from which day.
 
-import { busyButton, choice, empty, errorSummary, fieldErrors, go, heading, html, notice, nothing, rupiah, t, textArea, textField } from './core.js';
+import { api, busyButton, choice, empty, errorSummary, fieldErrors, go, heading, html, notice, nothing, rupiah, t, textArea, textField } from './core.js';
 import { backTo, doingWith, searchField } from './admin-parts.js';
-import { amountOf, shownAmount } from './facts.js';
+import { amountOf, highestPrice, shownAmount } from './amounts.js';
 import { goodsName, groupSentence, localDay, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
@@ -29,6 +29,8 @@ function errorsOf(state) {
         const price = amountOf(state.prices[lot.id]);
         if (!(price >= 1)) {
             errors[`price-${lot.id}`] = t('deliver_price_wrong');
+        } else if (price > highestPrice) {
+            errors[`price-${lot.id}`] = t('deliver_price_high');
         } else if (lot.net_price !== null && !(amountOf(state.nets[lot.id] ?? String(lot.net_price)) <= price)) {
             errors[`net-${lot.id}`] = t('deliver_net_above');
         }
@@ -103,18 +105,30 @@ function actsOf({ state, group, outlets, draw }) {
     };
 }
 
+/// The notice that a lot's own terms ask for: each keeps the version under which it was received.
+function noticesOf({ agreements, versions, places }) {
+    return (lot) => {
+        const agency = places.find(({ slug }) => slug === lot.outlet.slug)?.agency.slug;
+        const agreement = agreements.find((one) => one.agency.slug === agency);
+        const own = versions.get(agreement?.id)?.find(({ number }) => number === lot.terms_version);
+        return own?.terms.price_notice_days ?? usualNoticeDays;
+    };
+}
+
 export async function view(place) {
     const group = await needGroup(place);
     const [all, agreements, places] = await Promise.all([allOf(`/groups/${encodeURIComponent(group.slug)}/lots?bucket=on_shelf`, place.signal),
         allOf(`/agreements?group=${encodeURIComponent(group.slug)}`, place.signal), allOf('/outlets', place.signal)]);
+    const versions = new Map(await Promise.all(agreements.filter(({ terms }) => terms).map(async ({ id }) => {
+        const { data } = await api('GET', `/agreements/${encodeURIComponent(id)}/versions`, { signal: place.signal });
+        return [id, data.items ?? data];
+    })));
     const outlets = [...new Map(all.map(({ outlet }) => [outlet.slug, outlet])).values()].sort((a, b) => a.name.localeCompare(b.name));
     const wished = place.query.get('lot');
     all.sort((a, b) => Number(b.id === wished) - Number(a.id === wished));  // what one comes from stands first
     const state = { lots: all, outlet: place.query.get('gerai') ?? (outlets.length === 1 ? outlets[0].slug : ''), prices: {}, nets: {}, day: '', reason: '', typed: '', errors: {}, problem: '', busy: '' };
-    state.notice = (slug = state.outlet) => {
-        const agency = places.find((one) => one.slug === slug)?.agency.slug;
-        return agreements.find((one) => one.agency.slug === agency && one.terms)?.terms.terms.price_notice_days ?? usualNoticeDays;
-    };
+    const noticeOf = noticesOf({ agreements: agreements.filter(({ terms }) => terms), versions, places });
+    state.notice = (slug = state.outlet) => Math.max(1, ...all.filter(({ outlet }) => outlet.slug === slug).map(noticeOf));
     state.earliest = (slug = state.outlet) => dayAfter(state.notice(slug));
     state.day = state.outlet ? state.earliest() : '';
     let draw = () => {};

@@ -4,7 +4,8 @@ import {
     api, ApiError, busyButton, choice, errorSummary, focusErrors, go, html, icon, note, nothing, notice, once, radios, t, textArea, textField, time,
 } from './core.js';
 import { groupOf } from './workspace.js';
-import { check, emptyVariant, filled, inWords, longest, priceField, shownAmount } from './facts.js';
+import { shownAmount } from './amounts.js';
+import { check, emptyVariant, filled, inWords, longest, priceField } from './facts.js';
 import { readDraft } from './drafts.js';
 import { Editor, editorAtWork } from './editor.js';
 import { pictureGrid } from './picture-grid.js';

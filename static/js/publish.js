@@ -2,7 +2,7 @@
 
 import { busyButton, html, icon, nothing, notice, rupiah, sentence, t } from './core.js';
 import { openSheet } from './sheet.js';
-import { amountOf } from './facts.js';
+import { amountOf } from './amounts.js';
 
 function prices(facts) {
     const all = facts.variants.map(({ price }) => amountOf(price));

@@ -22,9 +22,12 @@ const needsWords = (one) => one.arrived > one.line.quantity || (one.arrived < on
 export const missingWords = (lines) => Object.fromEntries(lines.filter((one) => needsWords(one) && !one.reason.trim())
     .map((one) => [`reason-${one.id}`, t(one.arrived > one.line.quantity ? 'receive_surplus_reason_missing' : 'receive_reason_missing')]));
 
+/// What is written down where nobody wrote anything: in Indonesian whatever the language of the screen is, for so are the papers.
+const usualWords = { rejected: 'Ada, tapi rusak (ditolak)', short: 'Tidak ada di paket' };
+
 const wordsOf = (one, counts) => {
     const typed = one.reason.trim();
-    return typed || (counts.rejected ? t('receive_why_broken') : counts.short ? t('receive_why_missing') : '');
+    return typed || (counts.rejected ? usualWords.rejected : counts.short ? usualWords.short : '');
 };
 
 /// The body of a receipt: without differences no lines at all.

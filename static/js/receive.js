@@ -47,7 +47,7 @@ function lineCard(one, context) {
     const error = state.errors[`line-${one.id}`];
     return html`<li class="receive-line ${differs(one) ? 'differs' : ''}">${thumb(one.line.photo)}<h2 class="name" lang="id">${name}</h2>
         <p class="sent"><span class="quiet">${t('receive_sent', { count: one.line.quantity })}</span>${differs(one) ? nothing : html`<span class="fits">${icon('matches', 'small')}${t('receive_fits')}</span>`}</p>
-        ${stepper({ name: `line-${one.id}`, label: t('receive_arrived_of', { name }), value: one.arrived, most: 9999, invalid: Boolean(error), onInput: (arrived) => acts.set(one, { arrived }) })}
+        ${stepper({ name: `line-${one.id}`, label: t('receive_arrived_of', { name }), value: one.arrived, invalid: Boolean(error), onInput: (arrived) => acts.set(one, { arrived }) })}
         ${error ? html`<p class="line-error">${icon('alert')}<span>${error}</span></p>` : nothing}${reasons(one, context)}</li>`;
 }
 

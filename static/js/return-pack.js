@@ -1,8 +1,8 @@
 // Packing goods that go back to their group: which lots, how many from the shelf and of the damaged ones.
 
-import { empty, errorSummary, go, html, icon, nothing, notice, t, textField } from './core.js';
+import { empty, errorSummary, go, html, icon, nothing, notice, rupiah, t, textField } from './core.js';
 import { searchField } from './admin-parts.js';
-import { goodsName, localDay, pieces, summarySheet, thumb } from './goods.js';
+import { cameWith, goodsName, localDay, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { reveal } from './panels.js';
@@ -20,7 +20,7 @@ const linesOf = (state) => state.lots.filter((lot) => lot.group.slug === state.g
 const countRow = (lot, from, { state, acts }) => (lot.buckets[from] === 0 ? nothing : html`<div class="beside-count"><span class="quiet">${t(`shelf_take_${from}`, { count: lot.buckets[from] })}</span>
     ${stepper({ name: `${from}-${lot.id}`, label: t(`shelf_take_label_${from}`, { name: goodsName(lot) }), value: state.counts[`${lot.id} ${from}`] ?? 0, most: lot.buckets[from], onInput: (count) => acts.count(lot, from, count) })}</div>`);
 
-const lotCard = (lot, context) => html`<li class="receive-line packs ${froms.some((from) => context.state.counts[`${lot.id} ${from}`] > 0) ? 'chosen' : ''}">${thumb(lot.photo)}<h2 class="name" lang="id">${goodsName(lot)}</h2>
+const lotCard = (lot, context) => html`<li class="receive-line packs ${froms.some((from) => context.state.counts[`${lot.id} ${from}`] > 0) ? 'chosen' : ''}">${thumb(lot.photo)}<h2 class="name" lang="id">${goodsName(lot)}</h2><p class="sent quiet">${rupiah(lot.price)} · ${cameWith(lot)}</p>
     ${lot.must_pull ? html`<p class="sent"><span class="state care">${icon('calendar')}${t('shelf_must_pull')}</span></p>` : lot.expires_on ? html`<p class="sent quiet">${t('shelf_expires', { date: localDay(lot.expires_on) })}</p>` : nothing}
     <div class="counts-of">${froms.map((from) => countRow(lot, from, context))}</div></li>`;
 

@@ -1,7 +1,7 @@
 // The shelf of an outlet: every lot with what is there, what it costs today, and what must leave.
 
 import { empty, heading, html, icon, nothing, rupiah, t } from './core.js';
-import { goodsName, pieces, shortDay, thumb } from './goods.js';
+import { cameWith, goodsName, pieces, shortDay, thumb } from './goods.js';
 import { listingEnd, listingTools, makeListing, nothingFits, problemOf } from './listing.js';
 import { outletOf } from './places.js';
 
@@ -19,11 +19,11 @@ function signs(lot) {
 const nextPrice = (lot) => (lot.next_price ? html`<span class="quiet">${t('shelf_next_price', { price: rupiah(lot.next_price.price), date: shortDay(lot.next_price.from_day) })}</span>` : nothing);
 
 const card = (to) => (lot) => html`<li class="ware lot">${thumb(lot.photo)}<a href="${to}/${lot.id}" lang="id">${goodsName(lot)}</a>
-    <p><b>${pieces(lot.buckets.on_shelf)}</b> · ${rupiah(lot.price)}</p><p class="quiet">${lot.group.name}</p>${nextPrice(lot)}<p class="signs">${signs(lot)}</p></li>`;
+    <p><b>${pieces(lot.buckets.on_shelf)}</b> · ${rupiah(lot.price)}</p><p class="quiet">${lot.group.name} · ${cameWith(lot)}</p>${nextPrice(lot)}<p class="signs">${signs(lot)}</p></li>`;
 
 const table = (items, to) => html`<table class="desk-table"><thead><tr><th scope="col"><span class="hidden">${t('photo')}</span></th><th scope="col">${t('outlet_goods')}</th><th scope="col">${t('outlet_group')}</th>
         <th scope="col">${t('state')}</th><th scope="col" class="number">${t('shelf_sold')}</th><th scope="col" class="number">${t('shelf_on_shelf')}</th><th scope="col" class="number">${t('shelf_price_today')}</th></tr></thead>
-    <tbody>${items.map((lot) => html`<tr><td>${thumb(lot.photo)}</td><td><a href="${to}/${lot.id}" lang="id">${goodsName(lot)}</a></td><td>${lot.group.name}</td><td><div class="signs">${signs(lot)}</div></td>
+    <tbody>${items.map((lot) => html`<tr><td>${thumb(lot.photo)}</td><td><a href="${to}/${lot.id}" lang="id">${goodsName(lot)}</a><span class="quiet below">${cameWith(lot)}</span></td><td>${lot.group.name}</td><td><div class="signs">${signs(lot)}</div></td>
         <td class="number">${lot.buckets.sold}</td><td class="number">${lot.buckets.on_shelf}</td><td class="number">${rupiah(lot.price)}<span class="below">${nextPrice(lot)}</span></td></tr>`)}</tbody></table>`;
 
 export async function view(place) {

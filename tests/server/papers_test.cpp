@@ -225,6 +225,13 @@ TEST_CASE("labels: one for each piece, 24 to a sheet, also on a sheet that is ha
         CHECK(member.get("/kertas/label?titipan=" + world.delivery + "&dari=" + wrong).status == 400);
     }
     CHECK(member.get("/kertas/label").status == 404);
+    world.market.database().write([&](storage::Tx& tx) {
+        tx.execute(
+            "update delivery_lines set accepted = 2, surplus = case when position = 2 then 1 else 0 end where delivery_id = :id",
+            world.delivery);
+        tx.execute("update deliveries set state = 'received_with_difference' where id = :id", world.delivery);
+    });
+    CHECK(count(member.get("/kertas/label?titipan=" + world.delivery).body, "class=\"price\"") == 7);  // what stands on the shelf
 }
 
 TEST_CASE("the first paper of an agreement gives it its number", "[papers]") {

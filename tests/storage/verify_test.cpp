@@ -125,7 +125,8 @@ TEST_CASE("verify finds nothing in right books, and the very row that breaks a r
     SECTION("pieces that were written off, and nobody agreed") {
         spoil("update incidents set state = 'reversed', reversed = 1 where id = 'i1'");
         spoil("update lots set missing = 0, written_off = 1 where id = 'l1'");
-        CHECK_THAT(broken(database), Catch::Contains("what_is_written_off_was_agreed: lot l1: written off is 1, and should be 0"));
+        CHECK_THAT(broken(database),
+                   Catch::Contains("what_is_written_off_was_agreed: lot l1: written off is 1, and should be 0"));
     }
     SECTION("a move without a count") {
         spoil(
