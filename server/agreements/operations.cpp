@@ -137,14 +137,15 @@ Result<SeenAgreement> draft_agreement(storage::Database& database, const Doer& d
         if (!place) {
             return refuse(ErrorKind::not_found, "agency.not_found");
         }
-        if (storage::has_open_agreement(tx, *group_id, place->id)) {
+        const auto side = for_group ? Side::group : Side::agency;
+        if (storage::has_open_agreement(tx, *group_id, place->id) || storage::has_draft(tx, *group_id, place->id, side)) {
             return refuse(ErrorKind::conflict, "agreement.exists");
         }
         Agreement agreement;
         agreement.id = AgreementId{new_uuid()};
         agreement.group = *group_id;
         agreement.agency = place->id;
-        agreement.drafted_by = for_group ? Side::group : Side::agency;
+        agreement.drafted_by = side;
         agreement.latest_number = 1;
         agreement.pending.emplace();
         agreement.pending->number = 1;
@@ -169,11 +170,15 @@ Result<SeenAgreement> edit_agreement(storage::Database& database, const Doer& do
 
 Result<SeenAgreement> propose_agreement(storage::Database& database, const Doer& doer, const AgreementId& id,
                                         const AgreementPatch& patch) {
-    return change(database, doer, id, "proposed", patch.reason.value_or(""), [&](Tx& tx, Agreement now, Side side) {
-        agreements::Proposal proposal{patch.terms, patch.reason, signature_of(doer, side), 1};
-        proposal.group_signatures = storage::signatures_of_group(tx, now.group);
-        return agreements::proposed(std::move(now), proposal);
-    });
+    return change(
+        database, doer, id, "proposed", patch.reason.value_or(""), [&](Tx& tx, Agreement now, Side side) -> Result<Agreement> {
+            if (now.state == agreements::State::draft && storage::has_open_agreement(tx, now.group, now.agency)) {
+                return refuse(ErrorKind::conflict, "agreement.exists");  // the other side proposed its own draft meanwhile
+            }
+            agreements::Proposal proposal{patch.terms, patch.reason, signature_of(doer, side), 1};
+            proposal.group_signatures = storage::signatures_of_group(tx, now.group);
+            return agreements::proposed(std::move(now), proposal);
+        });
 }
 
 Result<SeenAgreement> approve_agreement(storage::Database& database, const Doer& doer, const AgreementId& id,

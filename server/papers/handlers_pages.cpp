@@ -137,6 +137,7 @@ http::Response paper_page(Services& services, const http::Request& request) {
 namespace {
 
 constexpr int labels_on_sheet = 24;
+constexpr std::int64_t most_labels = 100 * labels_on_sheet;  ///< in one page: more is a slip of the hand, or ill will
 
 View label_view(const storage::DeliveryLabels& labels, const storage::LabelLine& line, std::size_t at) {
     View view = View::type::object;
@@ -214,6 +215,10 @@ http::Response labels_page(Services& services, const http::Request& request) {
     std::int64_t pieces = 0;
     for (const auto& line : labels->lines) {
         pieces += line.quantity;
+    }
+    if (pieces > most_labels) {
+        return bad_request_page(request, 400,
+                                Error{ErrorKind::invalid, "query.invalid", "", {{"titipan", "too_many_labels", ""}}});
     }
     View view = sheet_view(request);
     view["sheets"] = sheets_view(*labels, from);

@@ -159,6 +159,20 @@ void update_version(Tx& tx, const AgreementId& id, const Version& before, const 
 
 }  // namespace
 
+namespace {
+
+/// One agreement between the two is open at a time. What a side drafts is its own affair, and stands in nobody's way.
+Text pair_of(const GroupId& group, const AgencyId& agency, std::optional<agreements::Side> drafting = {}) {
+    return group.text + ":" + agency.text + (drafting ? ":" + Text(name_of(*drafting)) : "");
+}
+
+Text pair_of(const Agreement& agreement) {
+    const bool is_draft = agreement.state == agreements::State::draft;
+    return pair_of(agreement.group, agreement.agency, is_draft ? std::optional(agreement.drafted_by) : std::nullopt);
+}
+
+}  // namespace
+
 void insert_agreement(Tx& tx, const Agreement& agreement, Instant now) {
     ENSURE(agreement.pending.has_value());
     tx.execute(
@@ -167,9 +181,8 @@ void insert_agreement(Tx& tx, const Agreement& agreement, Instant now) {
         "suspended_by_side, ends_on, created_at, updated_at, version) values (:id, :number, :group, :agency, :pair, :state, "
         ":side, 0, "
         ":latest, '', '', :created, :updated, 1)",
-        agreement.id.text, agreement.number, agreement.group.text, agreement.agency.text,
-        agreement.group.text + ":" + agreement.agency.text, Text(name_of(agreement.state)), Text(name_of(agreement.drafted_by)),
-        agreement.latest_number, now.us, now.us);
+        agreement.id.text, agreement.number, agreement.group.text, agreement.agency.text, pair_of(agreement),
+        Text(name_of(agreement.state)), Text(name_of(agreement.drafted_by)), agreement.latest_number, now.us, now.us);
     insert_version(tx, agreement.id, *agreement.pending);
 }
 
@@ -240,19 +253,22 @@ void update_agreement(Tx& tx, const Agreement& before, const Agreement& after, I
         }
     }
     const bool open = after.state != agreements::State::closed;
-    const auto pair = after.group.text + ":" + after.agency.text;
     const auto changed = tx.execute(
         "update agreements set number = :number, open_pair = :pair, state = :state, active_number = :active, latest_number = "
         ":latest, "
         "suspended_by_side = :suspended, ends_on = :ends, updated_at = :now, version = version + 1 where id = :id",
-        after.number, open ? std::optional<Text>(pair) : std::nullopt, Text(name_of(after.state)),
+        after.number, open ? std::optional<Text>(pair_of(after)) : std::nullopt, Text(name_of(after.state)),
         after.in_force ? after.in_force->number : 0, after.latest_number, side_text(after.suspended_by),
         after.ends_on ? format_local_date(*after.ends_on) : "", now.us, after.id.text);
     ENSURE(changed == 1);
 }
 
 bool has_open_agreement(Tx& tx, const GroupId& group, const AgencyId& agency) {
-    return tx.find<Text>("select id from agreements where open_pair = :pair", group.text + ":" + agency.text).has_value();
+    return tx.find<Text>("select id from agreements where open_pair = :pair", pair_of(group, agency)).has_value();
+}
+
+bool has_draft(Tx& tx, const GroupId& group, const AgencyId& agency, agreements::Side side) {
+    return tx.find<Text>("select id from agreements where open_pair = :pair", pair_of(group, agency, side)).has_value();
 }
 
 namespace {

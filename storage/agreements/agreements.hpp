@@ -28,6 +28,9 @@ void update_agreement(Tx& tx, const agreements::Agreement& before, const agreeme
 /// Of a group and an agency there is one that is not closed.
 bool has_open_agreement(Tx& tx, const GroupId& group, const AgencyId& agency);
 
+/// Whether this side drafts one with the other.
+bool has_draft(Tx& tx, const GroupId& group, const AgencyId& agency, agreements::Side side);
+
 /// Who asks, and what for. Empty texts do not restrict.
 struct AgreementQuery {
     std::vector<GroupId> groups;  ///< whose people the asker is one of

@@ -1,7 +1,7 @@
 -- What a group and an agency agreed, version by version.
 
--- number: of the paper, '' until it was first proposed. open_pair: group and agency while the agreement is not closed, null after, so
--- that there is one at a time. active_number: of the version in force, 0 before the first.
+-- number: of the paper, '' until it was first proposed. open_pair: group and agency while the agreement is not closed (with the side, as
+-- long as it only drafts), null after, so that there is one at a time. active_number: of the version in force, 0 before the first.
 create table if not exists agreements (
   id VARCHAR(36) NOT NULL PRIMARY KEY,
   number VARCHAR(40) NOT NULL,

@@ -224,3 +224,23 @@ TEST_CASE("somebody who is manager and officer at once cannot agree with themsel
     trade.world.does(both, "POST", "/agreements/" + id + "/approve", {{"number", 1}});
     CHECK(trade.world.refused);
 }
+
+TEST_CASE("what one side drafts stands in nobody's way, and of two that are proposed one is", "[agreements]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Trade trade(engine);
+    const json wanted{{"group", "melati"}, {"agency", "dinas"}, {"terms", {{"commission_bp", 1500}}}};
+    const auto ours = trade.world.does(trade.manager(), "POST", "/agreements", wanted).at("id").get<std::string>();
+    const auto theirs = trade.world.does(trade.officer(), "POST", "/agreements", wanted).at("id").get<std::string>();
+    trade.world.expected = "409 agreement.exists";
+    trade.world.does(trade.officer(), "POST", "/agreements", wanted);
+    CHECK(std::exchange(trade.world.refused, false));
+    trade.world.expected.clear();
+    trade.world.does(trade.officer(), "POST", "/agreements/" + theirs + "/propose", json::object());
+    trade.world.expected = "409 agreement.exists";
+    trade.world.does(trade.manager(), "POST", "/agreements/" + ours + "/propose", json::object());
+    CHECK(std::exchange(trade.world.refused, false));
+    trade.world.expected.clear();
+    trade.world.does(trade.manager(), "POST", "/agreements/" + ours + "/close", json::object());
+    trade.world.does(trade.manager(), "POST", "/agreements/" + theirs + "/approve", {{"number", 1}});
+}

@@ -232,6 +232,11 @@ TEST_CASE("labels: one for each piece, 24 to a sheet, also on a sheet that is ha
         tx.execute("update deliveries set state = 'received_with_difference' where id = :id", world.delivery);
     });
     CHECK(count(member.get("/kertas/label?titipan=" + world.delivery).body, "class=\"price\"") == 7);  // what stands on the shelf
+    world.market.database().write([&](storage::Tx& tx) {
+        tx.execute("update delivery_lines set accepted = 100000 where delivery_id = :id", world.delivery);
+    });
+    const auto too_many = member.get("/kertas/label?titipan=" + world.delivery);
+    CHECK((too_many.status == 400 && says(too_many.body, "2.400 label")));
 }
 
 TEST_CASE("the first paper of an agreement gives it its number", "[papers]") {
