@@ -72,7 +72,7 @@ Result<Rupiah> total_of(const WantedSale& sale) {
     for (std::size_t i = 0; i < sale.lines.size(); ++i) {
         const auto gross = times(sale.lines[i].unit_price, sale.lines[i].quantity);
         const auto sum = gross ? add(total, *gross) : gross;
-        if (!sum) {
+        if (!sum || sum->amount > max_total) {
             error.fields.push_back(
                 {"lines[" + std::to_string(i) + "].unit_price", "out_of_range", "This is more than there can be."});
             return tl::unexpected(std::move(error));
@@ -84,6 +84,15 @@ Result<Rupiah> total_of(const WantedSale& sale) {
         return tl::unexpected(std::move(error));
     }
     return total;
+}
+
+Instant by_our_clock(Instant told, std::optional<Instant> device_now, Instant now) {
+    constexpr std::int64_t way_us = 10'000'000;  // a request may take some seconds, also over a bad line
+    std::int64_t ahead = 0;
+    Instant ours;
+    const bool differs =
+        device_now && !__builtin_sub_overflow(now.us, device_now->us, &ahead) && (ahead > way_us || ahead < -way_us);
+    return differs && !__builtin_add_overflow(told.us, ahead, &ours.us) ? ours : told;
 }
 
 Instant effective_at(Instant sold_at, Instant opened_at, std::optional<Instant> closed_at, Instant arrived_at) {

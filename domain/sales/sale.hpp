@@ -44,6 +44,7 @@ Result<SaleState> after(SaleState now, SaleAction action);
 
 inline constexpr std::size_t max_sale_lines = 100;
 inline constexpr std::int64_t max_line_pieces = 100'000;
+inline constexpr std::int64_t max_total = 1'000'000'000'000;  ///< of a sale, in rupiah: a drawer's sum never overflows
 
 struct WantedLine {
     LotId lot;
@@ -172,6 +173,10 @@ struct Sale {
 
 /// What the customer paid in all. Errors: sale.invalid with every field that cannot be: money that overflows, too little cash.
 Result<Rupiah> total_of(const WantedSale& sale);
+
+/// When something was by our clock that a device tells by its own. `device_now`: what that clock said when it told us, where it did. A clock
+/// that is right but for the way of the request is taken at its word.
+Instant by_our_clock(Instant told, std::optional<Instant> device_now, Instant now);
 
 /// When a sale counts: by the device's clock, but not before its shift was opened, not after it was closed (the closing itself is after
 /// it), and not after it arrived (domain rule 9).

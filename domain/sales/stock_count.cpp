@@ -103,7 +103,8 @@ Result<void> may_do(const StockCount& count, const consignments::Standpoint& sta
         if (!standpoint.group_decides) {
             return refuse(ErrorKind::forbidden, "count.group_decides");
         }
-        const bool own = action == CountAction::agree && count.counted_by == account.text;
+        const bool counted = std::find(count.counters.begin(), count.counters.end(), account) != count.counters.end();
+        const bool own = action == CountAction::agree && (counted || count.counted_by == account.text);
         return own ? refuse(ErrorKind::forbidden, "count.own_count") : Result<void>{};
     }
     return standpoint.agency_handles ? Result<void>{} : refuse(ErrorKind::forbidden, "count.agency_decides");

@@ -75,7 +75,8 @@ struct StockCount {
     std::string note;
     std::string answer;  ///< of the group, where it asked for a second count
     AccountId opened_by;
-    std::string counted_by;  ///< id of an account, "" before
+    std::vector<AccountId> counters;  ///< everybody who said a figure
+    std::string counted_by;           ///< who finished it: id of an account, "" before
     std::optional<Instant> counted_at;
     std::optional<Instant> agreed_at;
     std::optional<Instant> ended_at;

@@ -157,6 +157,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"count.agency_decides", "The outlet counts."},
     {"count.group_decides", "The group agrees to what the outlet counted, or asks for a second count."},
     {"count.own_count", "You counted it yourself. Somebody else of the group agrees."},
+    {"unmatched.other_goods", "These are other goods than those that were sold. An officer of the agency decides that."},
     {"unmatched.not_found", "There is no such line of a sale that you have to do with."},
     {"unmatched.not_enough", "Fewer pieces of this line are looked for; 'detail' says how many. Load the list again."},
     {"outlet.not_found", "There is no outlet with this address that you have to do with."},

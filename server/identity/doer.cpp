@@ -13,7 +13,7 @@ storage::Deed deed_of(const Doer& doer) {
 
 Doer doer_of(Services& services, const http::Request& request) {
     ENSURE(request.actor.has_value());
-    return {*request.actor, services.now(), request.request_id, request.claim};
+    return {*request.actor, services.now(), request.request_id, request.claim, parse_rfc3339(request.header("X-Device-Time"))};
 }
 
 }  // namespace etalase::server

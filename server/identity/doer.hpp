@@ -21,7 +21,8 @@ struct Doer {
     identity::Actor actor;
     Instant at;
     std::string request_id;
-    std::optional<Claim> claim = {};  ///< of the Idempotency-Key that came with the request
+    std::optional<Claim> claim = {};        ///< of the Idempotency-Key that came with the request
+    std::optional<Instant> device_at = {};  ///< by the clock of the device when it asked, as it says (X-Device-Time)
 };
 
 /// For one entry of the audit trail; a fresh id each.

@@ -8,6 +8,7 @@
 #include "storage/agreements/terms.hpp"
 #include "storage/consignments/incidents.hpp"
 #include "storage/consignments/lots.hpp"
+#include "storage/consignments/prices.hpp"
 #include "storage/sales/shifts.hpp"
 
 #include <fmt/format.h>
@@ -95,7 +96,9 @@ Result<void> report_damage(Tx& tx, const Doer& doer, const ReturnPart& part, con
     incident.lot = lot_id;
     incident.source = goods.id.text;
     incident.quantity = part.quantity;
-    TRY_ASSIGN(incident.worth, consignments::worth_to_group(terms, lot->price, lot->net_price, part.quantity));
+    const auto price = storage::price_on(tx, lot_id, goods.day);
+    ENSURE(price.has_value());
+    TRY_ASSIGN(incident.worth, consignments::worth_to_group(terms, price->price, price->net_price, part.quantity));
     incident.percent = agency_percent(terms, incident.cause);
     TRY_ASSIGN(incident.compensation, agreements::borne_by_agency(incident.worth, incident.percent));
     incident.note = goods.reason;
@@ -151,7 +154,7 @@ Result<void> take_from_drawer(Tx& tx, const NewReturn& goods) {
     if (shift->state != sales::ShiftState::open) {
         return refuse(ErrorKind::conflict, "shift.closed");
     }
-    shift->refunds.amount += goods.amount.amount;
+    shift->refunds.amount += goods.amount.amount;  // at most what the sale brought
     shift->refund_count += 1;
     storage::update_shift(tx, *shift);
     return {};

@@ -28,9 +28,9 @@ Json number_or_null(const std::optional<std::int64_t>& number) {
     return number ? Json(*number) : Json(nullptr);
 }
 
-/// What the books say is told where somebody gave a figure: before, it would be counted after.
-Json line_json(const sales::CountLine& line) {
-    const bool is_told = line.counted.has_value();
+/// What the books say is told when everything was counted: before, one would count after it.
+Json line_json(const sales::StockCount& count, const sales::CountLine& line) {
+    const bool is_told = count.state != sales::CountState::open && line.counted.has_value();
     return {{"id", line.id},
             {"lot_id", line.lot.text},
             {"product", {{"slug", line.product_slug}, {"name", line.product_name}}},
@@ -40,7 +40,7 @@ Json line_json(const sales::CountLine& line) {
             {"counted", number_or_null(line.counted)},
             {"counted_at", time_or_null(line.counted_at)},
             {"expected", is_told ? Json(line.expected) : Json(nullptr)},
-            {"difference", number_or_null(line.difference())}};
+            {"difference", is_told ? number_or_null(line.difference()) : Json(nullptr)}};
 }
 
 Json card_json_of(const SeenCount& seen) {
@@ -66,7 +66,7 @@ Json json_of(const SeenCount& seen) {
     auto json = card_json_of(seen);
     json["lines"] = Json::array();
     for (const auto& line : seen.count.lines) {
-        json["lines"].push_back(line_json(line));
+        json["lines"].push_back(line_json(seen.count, line));
     }
     return json;
 }

@@ -52,6 +52,16 @@ bool same_opening(const Shift& shift, const OutletPlace& outlet, const Doer& doe
     return shift.outlet == outlet.id && shift.opened_by == doer.actor.account && shift.opening_float == wanted.opening_float;
 }
 
+/// With signal it is opened now, whatever the device's clock says. Without, at most so long ago as sales may wait on a device.
+Instant opened_at(const Doer& doer, const WantedShift& wanted) {
+    constexpr std::int64_t longest_wait_us = 35LL * 24 * 3'600 * 1'000'000;
+    if (!wanted.made_offline || !wanted.opened_at) {
+        return doer.at;
+    }
+    const auto told = sales::by_our_clock(*wanted.opened_at, doer.device_at, doer.at);
+    return std::clamp(told, Instant{doer.at.us - longest_wait_us}, doer.at);
+}
+
 }  // namespace
 
 SeenShift seen_shift(Tx& tx, const identity::Actor& actor, const OutletPlace& outlet, Shift shift) {
@@ -87,7 +97,7 @@ Result<SeenShift> open_shift(storage::Database& database, const Doer& doer, cons
         shift.outlet = outlet.id;
         shift.holder = doer.actor.account;
         shift.opened_by = doer.actor.account;
-        shift.opened_at = std::min(wanted.opened_at.value_or(doer.at), doer.at);
+        shift.opened_at = opened_at(doer, wanted);
         shift.arrived_at = doer.at;
         shift.made_offline = wanted.made_offline;
         shift.opening_float = wanted.opening_float;

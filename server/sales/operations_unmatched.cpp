@@ -126,6 +126,11 @@ Result<SeenSale> match_lot(storage::Database& database, const Doer& doer, const 
             return tl::unexpected(
                 Error{ErrorKind::invalid, "sale.invalid", "", {{"lot_id", "unknown_value", "The outlet has no such goods."}}});
         }
+        const auto named = storage::find_lot(tx, opened.line.lot);
+        ENSURE(named.has_value());
+        if (named->product != lot->product && !doer.actor.acts_for(opened.outlet.agency)) {
+            return refuse(ErrorKind::forbidden, "unmatched.other_goods");
+        }
         if (auto taken = take(tx, opened.line, quantity); !taken) {
             return tl::unexpected(std::move(taken).error());
         }
@@ -146,6 +151,11 @@ Result<SeenSale> match_lot(storage::Database& database, const Doer& doer, const 
             return tl::unexpected(std::move(matched).error());
         }
         record(tx, doer, "sale.matched", opened, Details().add("lot", lot_id.text).add("pieces", quantity));
+        if (lot->group != named->group) {
+            storage::record(tx, deed_of(doer),
+                            {"sale.matched", opened.sale.id.text, lot->group.text,
+                             Details().add("lot", lot_id.text).add("pieces", quantity).text()});
+        }
         return seen(tx, opened.sale.id);
     });
 }

@@ -13,6 +13,8 @@
 #include "storage/consignments/prices.hpp"
 #include "storage/sales/sales.hpp"
 
+#include <algorithm>
+
 namespace etalase::server {
 
 using consignments::Bucket;
@@ -30,10 +32,19 @@ bool move(Tx& tx, const Doer& doer, const StockCount& count, const LotId& lot, s
                                 {new_uuid(), lot, {Cause::count, from, to}, pieces, count.id.text, doer.actor.account, doer.at});
 }
 
+/// When it was counted: the last figure of all.
+Instant counted_at(const StockCount& count) {
+    auto last = count.cutoff_at;
+    for (const auto& line : count.lines) {
+        last = std::max(last, line.counted_at.value_or(last));
+    }
+    return last;
+}
+
 /// What is gone from a shelf that both sides counted: reported as a loss, borne by the terms of its lot.
 Result<void> report_loss(Tx& tx, const Doer& doer, const StockCount& count, const Lot& lot, std::int64_t pieces) {
     const auto terms = storage::terms_of(tx, lot.agreement, lot.terms_number);
-    const auto price = storage::price_on(tx, lot.id, local_date_of(count.cutoff_at, count.parties.zone));
+    const auto price = storage::price_on(tx, lot.id, local_date_of(counted_at(count), count.parties.zone));
     ENSURE(price.has_value());
     consignments::Incident incident;
     incident.id = IncidentId{new_uuid()};
@@ -75,7 +86,7 @@ Result<void> find(Tx& tx, const Doer& doer, const StockCount& count, const Count
     return {};
 }
 
-/// One sale of everything that is gone, at the price of the day of the cut-off.
+/// One sale of everything that is gone, at the price of the day on which it was counted.
 Result<void> sell(Tx& tx, const Doer& doer, const StockCount& count, const std::vector<std::pair<LotId, std::int64_t>>& gone) {
     sales::Sale sale;
     sale.id = SaleId{new_uuid()};
@@ -85,12 +96,12 @@ Result<void> sell(Tx& tx, const Doer& doer, const StockCount& count, const std::
     sale.number = count.number;
     sale.device = "count";
     sale.account = doer.actor.account;
-    sale.sold_at = count.cutoff_at;
+    sale.sold_at = counted_at(count);
     sale.arrived_at = doer.at;
-    sale.effective_at = count.cutoff_at;
-    sale.day = local_date_of(count.cutoff_at, count.parties.zone);
+    sale.effective_at = sale.sold_at;
+    sale.day = local_date_of(sale.sold_at, count.parties.zone);
     sale.sold_day = sale.day;
-    sale.hour = local_hour_of(count.cutoff_at, count.parties.zone);
+    sale.hour = local_hour_of(sale.sold_at, count.parties.zone);
     sale.payment.method = sales::Method::other;
     sale.digest = sha256_of(count.id.text);
     for (const auto& [lot, pieces] : gone) {

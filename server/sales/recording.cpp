@@ -80,6 +80,12 @@ Result<void> cover_all(const WantedSale& wanted, const Lots& lots, const std::ve
     return error.fields.empty() ? Result<void>{} : tl::unexpected(std::move(error));
 }
 
+/// When a sale counts: by our clock, within its shift and before it arrived (domain rule 9).
+Instant moment_of(const Doer& doer, const WantedSale& wanted, const Shift& shift) {
+    const auto sold_at = sales::by_our_clock(wanted.sold_at, doer.device_at, doer.at);
+    return sales::effective_at(sold_at, shift.opened_at, shift.closed_at, doer.at);
+}
+
 Sale sale_of(const Doer& doer, const OutletPlace& outlet, const WantedSale& wanted, const Shift& shift, Rupiah total) {
     Sale sale;
     sale.id = wanted.id;
@@ -93,7 +99,7 @@ Sale sale_of(const Doer& doer, const OutletPlace& outlet, const WantedSale& want
     sale.sold_at = wanted.sold_at;
     sale.sold_day = local_date_of(wanted.sold_at, outlet.zone);
     sale.arrived_at = doer.at;
-    sale.effective_at = sales::effective_at(wanted.sold_at, shift.opened_at, shift.closed_at, doer.at);
+    sale.effective_at = moment_of(doer, wanted, shift);
     sale.day = local_date_of(sale.effective_at, outlet.zone);
     sale.hour = local_hour_of(sale.effective_at, outlet.zone);
     sale.made_offline = wanted.made_offline;
@@ -126,7 +132,7 @@ void add_lines(Tx& tx, Sale& sale, const WantedSale& wanted, const std::vector<s
 void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
     const bool is_cash = sale.payment.method == sales::Method::cash;
     if (is_cash) {
-        shift.cash_sales.amount += sale.total.amount;
+        shift.cash_sales.amount += sale.total.amount;  // max_total keeps it far from what 64 bits hold
         shift.cash_count += 1;
     }
     if (sale.late) {
@@ -225,7 +231,7 @@ Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, 
     }
     if (wanted.made_offline) {
         // What was counted after it was sold is still there: those pieces were not among them.
-        const auto moment = sales::effective_at(wanted.sold_at, shift->opened_at, shift->closed_at, doer.at);
+        const auto moment = moment_of(doer, wanted, *shift);
         for (auto& [id, there] : on_shelf) {
             there = storage::was_counted_after(tx, id, moment) ? 0 : there;
         }

@@ -73,11 +73,11 @@ std::vector<sales::WantedLine> read_lines(Fields& fields) {
 }  // namespace
 
 Instant read_time(Fields& fields, const char* name) {
-    constexpr Instant year_2000{946'684'800'000'000};
+    constexpr Instant year_1970{0};  // a phone whose battery was out begins here, and its sales are sales
     constexpr Instant year_9998{253'339'228'800'000'000};
     const auto text = fields.required_text(name, 40);
     const auto time = parse_rfc3339(text);
-    if (!text.empty() && (!time || *time < year_2000 || *time > year_9998)) {
+    if (!text.empty() && (!time || *time < year_1970 || *time > year_9998)) {
         fields.refuse(name, "unknown_value", "Use a time as in 2026-11-22T09:30:00.000Z.");
     }
     return time.value_or(Instant{});

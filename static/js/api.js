@@ -136,6 +136,7 @@ async function send(method, path, options) {
         if (held) {
             headers['X-CSRF-Token'] = held.csrf_token;
         }
+        headers['X-Device-Time'] = new Date().toISOString();  // the server tells by it how wrong this clock is
         if (options.body !== undefined) {
             headers['Content-Type'] = 'application/json';
         }

@@ -124,6 +124,10 @@ std::optional<StockCount> find_count(Tx& tx, const StockCountId& id) {
         return std::nullopt;
     }
     add_lines(tx, found.front());
+    for (const auto& [account] :
+         tx.select<Text>("select distinct account_id from stock_count_figures where count_id = :id", id.text)) {
+        found.front().counters.push_back(AccountId{account});
+    }
     return std::move(found.front());
 }
 

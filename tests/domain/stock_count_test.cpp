@@ -97,6 +97,8 @@ TEST_CASE("the outlet counts and posts, the group agrees, and nobody agrees to t
     count.counted_by = "counter";
     CHECK(may(count, group, AccountId{"manager"}) == Names{"refuse", "agree"});
     CHECK(may(count, group, counter) == Names{"refuse"});
+    count.counters = {AccountId{"helper"}};
+    CHECK(may(count, group, AccountId{"helper"}) == Names{"refuse"});
     CHECK(may(count, outlet, AccountId{"other"}) == Names{"cancel"});
     count.state = CountState::agreed;
     CHECK(may(count, outlet, counter) == Names{"post", "cancel"});

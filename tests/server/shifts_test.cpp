@@ -132,3 +132,43 @@ TEST_CASE("a clock can be wrong: a sale counts within its shift and not after it
     }
     CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
 }
+
+TEST_CASE("a device that says what its clock shows is understood: a slow one sells today, one without a battery too",
+          "[shifts][clocks]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine);
+    const auto lot = till.shelf.lot("Bros", 12'500, 10);
+    const auto now = till.shelf.now();
+    const auto told_at = [&](Instant by_device, const std::string& path, const json& body) {
+        return till.shelf.person("kota.staff")
+            .ask("POST", "/api/v1" + path, body.dump(), {{"X-Device-Time", format_rfc3339(by_device)}});
+    };
+    constexpr std::int64_t hour_us = 3'600'000'000;
+    for (const auto clock : {Instant{now.us - 24 * hour_us}, Instant{now.us + 5 * hour_us}, Instant{60'000'000}}) {
+        CAPTURE(format_rfc3339(clock));
+        const auto opened = told_at(clock, "/outlets/gerai-kota/shifts",
+                                    {{"opening_float", 0}, {"opened_at", format_rfc3339(Instant{clock.us - 2'000'000})}});
+        REQUIRE(Shelf::said(opened) == "201");
+        CHECK(opened.json().at("opened_at") == format_rfc3339(now));  // with signal: now
+        const auto shift = opened.json().at("id").get<std::string>();
+        auto live = till.sale(shift, {{lot, 1, 12'500}});
+        live["sold_at"] = format_rfc3339(clock);
+        const auto sale = told_at(clock, "/outlets/gerai-kota/sales", live);
+        REQUIRE(Shelf::said(sale) == "201");
+        CHECK((sale.json().at("effective_at") == format_rfc3339(now) && sale.json().at("sold_at") == format_rfc3339(clock)));
+        CHECK(sale.json().at("day") == till.shelf.day_in(0));
+        REQUIRE(Shelf::said(till.shelf.post("kota.staff", "/shifts/" + shift + "/close", {{"counted", 12'500}})) == "200");
+    }
+    // Without signal for two hours, on a clock that is a day slow: it was sold two hours ago.
+    till.shelf.at(Instant{now.us + 48 * hour_us});
+    const auto by_device = [&](std::int64_t hours_ago) { return format_rfc3339(Instant{now.us + (24 - hours_ago) * hour_us}); };
+    const auto opened = told_at(Instant{now.us + 24 * hour_us}, "/outlets/gerai-kota/shifts",
+                                {{"opening_float", 0}, {"made_offline", true}, {"opened_at", by_device(3)}});
+    CHECK(opened.json().at("opened_at") == format_rfc3339(Instant{now.us + 45 * hour_us}));
+    auto offline = till.sale(opened.json().at("id"), {{lot, 1, 12'500}}, true);
+    offline["sold_at"] = by_device(2);
+    CHECK(told_at(Instant{now.us + 24 * hour_us}, "/outlets/gerai-kota/sales", offline).json().at("effective_at") ==
+          format_rfc3339(Instant{now.us + 46 * hour_us}));
+    CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
+}
