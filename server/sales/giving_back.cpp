@@ -140,7 +140,7 @@ Result<void> move_parts(Tx& tx, const Doer& doer, const Sale& sale, const NewRet
 }
 
 /// The money comes from a drawer that is open at this outlet, where it is cash.
-Result<void> take_from_drawer(Tx& tx, const NewReturn& goods) {
+Result<void> take_from_drawer(Tx& tx, const Doer& doer, const NewReturn& goods) {
     if (goods.method != sales::Method::cash) {
         return {};
     }
@@ -150,6 +150,9 @@ Result<void> take_from_drawer(Tx& tx, const NewReturn& goods) {
                                     "sale.invalid",
                                     "",
                                     {{"refund.shift_id", "unknown_value", "Say from which drawer the money comes."}}});
+    }
+    if (shift->holder != doer.actor.account) {
+        return refuse(ErrorKind::forbidden, "shift.not_yours");
     }
     if (shift->state != sales::ShiftState::open) {
         return refuse(ErrorKind::conflict, "shift.closed");
@@ -186,7 +189,7 @@ Result<void> take_back(Tx& tx, const Doer& doer, const Sale& sale, const WantedR
     goods.account = doer.actor.account;
     goods.at = doer.at;
     goods.day = local_date_of(doer.at, outlet.zone);
-    if (auto taken = take_from_drawer(tx, goods); !taken) {
+    if (auto taken = take_from_drawer(tx, doer, goods); !taken) {
         return taken;
     }
     storage::insert_buyer_return(tx, goods);

@@ -44,7 +44,8 @@ Json synced_json(const Json& id, const Result<Recorded>& recorded) {
         json["result"] = recorded->again ? "already_recorded" : "recorded";
         json["sale"] = recorded_json(recorded->sale);
     } else {
-        json["result"] = recorded.error().kind == ErrorKind::conflict ? "conflict" : "refused";
+        const auto& error = recorded.error();
+        json["result"] = error.code == "sale.failed" ? "failed" : error.kind == ErrorKind::conflict ? "conflict" : "refused";
         json["problem"] = problem_json(recorded.error());
     }
     return json;

@@ -4,6 +4,7 @@
 #include "server/identity/details.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
+#include "server/log.hpp"
 #include "server/once.hpp"
 #include "server/sales/giving_back.hpp"
 #include "server/sales/places.hpp"
@@ -138,9 +139,18 @@ Result<std::vector<Result<Recorded>>> record_sales(storage::Database& database, 
                                                    const std::vector<Result<sales::WantedSale>>& wanted) {
     TRY_ASSIGN(const auto place, till_of(database, doer, outlet));
     std::vector<Result<Recorded>> all;
+    const auto record_one = [&](const sales::WantedSale& sale) -> Result<Recorded> {
+        try {
+            return write_racing(database, [&](Tx& tx) { return record_in(tx, doer, place, sale); });
+        } catch (const storage::Unavailable&) {
+            throw;  // nothing can be recorded now: the device sends all of them again
+        } catch (const std::exception& error) {
+            log_event("error", "sale " + sale.id.text + " of a sync: " + error.what());
+            return refuse(ErrorKind::conflict, "sale.failed");  // one of them must not hold up the others
+        }
+    };
     for (const auto& each : wanted) {
-        all.push_back(each ? write_racing(database, [&](Tx& tx) { return record_in(tx, doer, place, *each); })
-                           : Result<Recorded>(tl::unexpected(each.error())));
+        all.push_back(each ? record_one(*each) : Result<Recorded>(tl::unexpected(each.error())));
     }
     return all;
 }

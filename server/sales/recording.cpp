@@ -220,6 +220,10 @@ Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, 
     if (!shift || shift->outlet != outlet.id) {
         return invalid("shift_id", "The outlet has no such shift.");
     }
+    const auto has_it = [&](const sales::Holder& holder) { return holder.account == doer.actor.account; };
+    if (std::none_of(shift->holders.begin(), shift->holders.end(), has_it)) {
+        return refuse(ErrorKind::forbidden, "shift.not_yours");
+    }
     if (shift->state != ShiftState::open && !wanted.made_offline) {
         return refuse(ErrorKind::conflict, "shift.closed");
     }

@@ -14,7 +14,7 @@ struct Recorded {
 };
 
 /// Records it, once for its id: what the shelf covers moves to sold, what it does not (of a sale made without signal) is to be found out
-/// about. Errors: sale.other_body, sale.invalid, shift.closed, lot.not_enough_stock (of a live sale), money.overflow.
+/// about. Errors: sale.other_body, sale.invalid, shift.closed, shift.not_yours (who sells has, or had, its drawer), lot.not_enough_stock (of a live sale), money.overflow.
 Result<Recorded> record_in(storage::Tx& tx, const Doer& doer, const storage::OutletPlace& outlet,
                            const sales::WantedSale& wanted);
 

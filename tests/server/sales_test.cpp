@@ -342,3 +342,42 @@ TEST_CASE("verify finds the very row of a till that breaks a rule", "[sales]") {
               "sale " + sale.at("id").get<std::string>() + ": pieces back is 0, and should be 0");
     }
 }
+
+TEST_CASE("one sale that the books cannot take does not hold up the others of a sync", "[sales]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine);
+    const auto good = till.shelf.lot("Bros", 12'500, 10);
+    const auto bad = till.shelf.lot("Scarf", 50'000, 10);
+    const auto shift = till.opens();
+    till.shelf.market.database().write(
+        [&](storage::Tx& tx) { tx.execute("update lots set terms_number = 99 where id = :id", bad.text); });
+    const std::vector<json> sales{till.sale(shift, {{good, 1, 12'500}}, true), till.sale(shift, {{bad, 1, 50'000}}, true),
+                                  till.sale(shift, {{good, 2, 12'500}}, true)};
+    const auto items = till.syncs(sales);
+    CHECK((items.at(0).at("result") == "recorded" && items.at(1).at("result") == "failed" &&
+           items.at(2).at("result") == "recorded"));
+    CHECK(items.at(1).at("problem").at("code") == "sale.failed");
+    CHECK(till.shelf.buckets(bad)[Bucket::on_shelf] == 10);
+    till.shelf.market.database().write(
+        [&](storage::Tx& tx) { tx.execute("update lots set terms_number = 1 where id = :id", bad.text); });
+    CHECK(till.syncs(sales).at(1).at("result") == "recorded");
+}
+
+TEST_CASE("nobody sells into the drawer of somebody else, or pays out of it", "[sales]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine);
+    till.shelf.market.joins("kota.teman", identity::Role::staff, till.shelf.outlet.text);
+    const auto lot = till.shelf.lot("Bros", 12'500, 10);
+    const auto shift = till.opens();
+    const auto wanted = till.sale(shift, {{lot, 1, 12'500}});
+    CHECK(Shelf::said(till.sells(wanted, "kota.teman")) == "403 shift.not_yours");
+    const auto sale = till.sells(wanted).json();
+    CHECK(Shelf::said(
+              till.shelf.post("kota.teman", path_of(sale) + "/returns",
+                              {{"lines", {{{"line_id", sale.at("lines").at(0).at("id")}, {"quantity", 1}, {"to", "on_shelf"}}}},
+                               {"refund", {{"method", "cash"}, {"shift_id", shift}}},
+                               {"reason", "Kebesaran."}})) == "403 shift.not_yours");
+    CHECK(till.ask("kota.staff", "GET", "/shifts/" + shift, {}).json().at("expected") == 312'500);
+}
