@@ -15,7 +15,7 @@ namespace {
 constexpr std::int64_t day_us = 86'400'000'000;
 }
 
-World::World(const std::string& engine) : market(engine) {
+World::World(const std::string& engine) : market(engine), phone(std::make_shared<Phone>()) {
     market.application().services().now = [ahead = ahead_us_] { return Instant{server::system_now().us + ahead->load()}; };
 }
 
@@ -73,9 +73,16 @@ void World::days_pass(int days) {
     people_.clear();  // who was away for days signs in again
 }
 
+void World::minutes_pass(int minutes) {
+    *ahead_us_ += minutes * 60'000'000LL;
+}
+
+Instant World::now() {
+    return market.application().services().now();
+}
+
 std::string World::day_in(int days) {
-    const auto now = market.application().services().now();
-    return format_local_date(plus_days(local_date_of(now, TimeZone::wita), days));
+    return format_local_date(plus_days(local_date_of(now(), TimeZone::wita), days));
 }
 
 std::int64_t rupiah(const std::string& text) {

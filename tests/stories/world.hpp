@@ -14,11 +14,14 @@
 
 namespace etalase::tests {
 
+struct Phone;
+
 class World {
    public:
     explicit World(const std::string& engine);
 
     Market market;
+    std::shared_ptr<Phone> phone;
 
     /// Somebody with a role at a place, by the place's name: "Melati" and "manager" is melati.manager. Joins and signs in at first use.
     Person& person(const std::string& place, identity::Role role);
@@ -41,6 +44,8 @@ class World {
     bool refused = false;  ///< whether what was expected to be refused was
 
     void days_pass(int days);
+    void minutes_pass(int minutes);
+    Instant now();
     /// The local day in so many days, YYYY-MM-DD, of a WITA outlet.
     std::string day_in(int days);
 
@@ -51,6 +56,14 @@ class World {
     int keys_ = 0;
 };
 
+/// The phone at the till of a story: its clock may be wrong, and what it sold without signal waits on it.
+struct Phone {
+    std::int64_t ahead_us = 0;  ///< of our clock
+    bool tells_clock = false;   ///< whether it says what its clock shows as it asks
+    int seq = 0;
+    std::vector<nlohmann::json> waiting;
+};
+
 /// One sentence form: a pattern and what it means.
 struct Sentence {
     std::regex pattern;
@@ -59,6 +72,7 @@ struct Sentence {
 const std::vector<Sentence>& catalogue_sentences();
 const std::vector<Sentence>& consignment_sentences();
 const std::vector<Sentence>& shelf_sentences();
+const std::vector<Sentence>& till_sentences();
 
 std::int64_t rupiah(const std::string& text);  ///< "125.000"
 
