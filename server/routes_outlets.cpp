@@ -26,6 +26,8 @@ void add_outlets(Services& services, std::vector<http::Route>& all) {
     add(Method::get,   "/api/v1/outlets/{slug}",                 Permission::everyone,       get_outlet);
     add(Method::patch, "/api/v1/outlets/{slug}",                 Permission::agency_lead,    patch_outlet);
     add(Method::del,   "/api/v1/outlets/{slug}/photo",           Permission::agency_lead,    delete_outlet_photo);
+    add(Method::get,   "/api/v1/outlets/{slug}/qris",            Permission::agency_lead,    get_outlet_qris);
+    add(Method::put,   "/api/v1/outlets/{slug}/qris",            Permission::agency_lead,    put_outlet_qris);
     add(Method::get,   "/api/v1/outlets/{slug}/staff",           Permission::agency_lead,    get_outlet_staff);
     add(Method::del,   "/api/v1/outlets/{slug}/staff/{account}", Permission::agency_lead,    delete_outlet_staff);
     add(Method::post,  "/api/v1/outlets/{slug}/photo",           Permission::agency_lead,    post_outlet_photo);

@@ -233,6 +233,26 @@ http::Response delete_outlet_photo(Services& services, const http::Request& requ
     return outlet ? http::nothing_more() : http::refused(request, outlet.error());
 }
 
+http::Response get_outlet_qris(Services& services, const http::Request& request) {
+    const auto text = show_qris(services.database, doer_of(services, request), slug_of_request(request));
+    return text ? http::own(200, {{"text", *text}}) : http::refused(request, text.error());
+}
+
+http::Response put_outlet_qris(Services& services, const http::Request& request) {
+    return with_body(
+        request,
+        [](Fields& fields) {
+            if (!fields.has("text")) {
+                fields.refuse("text", "required", "Send the text of the QRIS, or an empty one to take it away.");
+            }
+            return fields.text("text", 1000);
+        },
+        [&](const std::string& wanted) {
+            const auto text = set_qris(services.database, doer_of(services, request), slug_of_request(request), wanted);
+            return text ? http::own(200, {{"text", *text}}) : http::refused(request, text.error());
+        });
+}
+
 http::Response get_outlet_staff(Services& services, const http::Request& request) {
     const auto staff = show_staff(services.database, doer_of(services, request), slug_of_request(request));
     if (!staff) {

@@ -18,6 +18,8 @@ http::Response post_outlet(Services& services, const http::Request& request);
 http::Response patch_outlet(Services& services, const http::Request& request);
 http::Response post_outlet_photo(Services& services, const http::Request& request);
 http::Response delete_outlet_photo(Services& services, const http::Request& request);
+http::Response get_outlet_qris(Services& services, const http::Request& request);
+http::Response put_outlet_qris(Services& services, const http::Request& request);
 http::Response get_outlet_staff(Services& services, const http::Request& request);
 http::Response delete_outlet_staff(Services& services, const http::Request& request);
 

@@ -1,8 +1,10 @@
 #include "server/outlets/operations.hpp"
 
+#include "domain/outlets/qris.hpp"
 #include "domain/shared/ensure.hpp"
 #include "domain/shared/text.hpp"
 #include "server/identity/details.hpp"
+#include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
 #include "server/racing.hpp"
 #include "storage/catalogue/queries.hpp"
@@ -261,6 +263,26 @@ Result<void> may_change_outlet(storage::Database& database, const Doer& doer, co
     return database.read([&](Tx& tx) -> Result<void> {
         auto outlet = own_outlet(tx, doer, slug);
         return outlet ? Result<void>{} : tl::unexpected(std::move(outlet).error());
+    });
+}
+
+Result<std::string> show_qris(storage::Database& database, const Doer& doer, const std::string& slug) {
+    return database.read([&](Tx& tx) -> Result<std::string> {
+        TRY_ASSIGN(const auto outlet, own_outlet(tx, doer, slug));
+        return storage::qris_of(tx, outlet.id);
+    });
+}
+
+Result<std::string> set_qris(storage::Database& database, const Doer& doer, const std::string& slug, const std::string& text) {
+    TRY_ASSIGN(const auto right, outlets::checked_qris(text));
+    return write_racing(database, [&](Tx& tx) -> Result<std::string> {
+        TRY_ASSIGN(const auto outlet, own_outlet(tx, doer, slug));
+        storage::set_qris(tx, outlet.id, right);
+        // Where buyers' money goes is worth knowing later; the digest tells which code it was.
+        storage::record(tx, deed_of(doer),
+                        {"outlet.qris_changed", outlet.id.text, "",
+                         Details().add("slug", slug).add("digest", right.empty() ? "" : sha256_of(right)).text()});
+        return right;
     });
 }
 

@@ -64,6 +64,10 @@ Result<storage::StoredOutlet> set_outlet_photo(storage::Database& database, cons
 /// Asked before a body is read. Errors: outlet.not_found.
 Result<void> may_change_outlet(storage::Database& database, const Doer& doer, const std::string& slug);
 
+/// The text of the outlet's QRIS, "" without one; for its officers. Errors: outlet.not_found, and outlet.invalid for a text that is none.
+Result<std::string> show_qris(storage::Database& database, const Doer& doer, const std::string& slug);
+Result<std::string> set_qris(storage::Database& database, const Doer& doer, const std::string& slug, const std::string& text);
+
 /// For an officer of its agency, or an administrator. Errors: outlet.not_found.
 Result<std::vector<storage::StaffMember>> show_staff(storage::Database& database, const Doer& doer, const std::string& slug);
 /// Errors: outlet.not_found, account.not_found.

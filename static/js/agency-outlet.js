@@ -33,7 +33,7 @@ function page(context) {
     const at = `#/instansi/${agency.slug}/gerai`;
     return html`${backTo(at, t('agency_outlets'))}<div class="lot-head">${thumb(outlet.photo)}${heading(outlet.name, html`<span class="state calm">${icon('clock')}${openWords(outlet)}</span>`)}</div>${problemOf(state)}
         <ul class="figures"><li><b>${outlet.pieces_on_shelf}</b><span>${t('agency_pieces_on_shelf')}</span></li><li><b>${outlet.products_count}</b><span>${t('agency_products_head')}</span></li></ul>
-        <div class="actions">${acts.leads ? html`<a class="button" href="${at}/${outlet.slug}/ubah">${icon('pen')}${t('outlet_edit')}</a><a class="button" href="${at}/${outlet.slug}/petugas">${icon('people')}${t('outlet_staff')}</a>` : nothing}
+        <div class="actions">${acts.leads ? html`<a class="button" href="${at}/${outlet.slug}/ubah">${icon('pen')}${t('outlet_edit')}</a><a class="button" href="${at}/${outlet.slug}/petugas">${icon('people')}${t('outlet_staff')}</a><a class="button" href="${at}/${outlet.slug}/qris">${icon('scan')}${t('qris_title')}</a>` : nothing}
             <a class="button plain" href="/gerai/${outlet.slug}" target="_blank" rel="noopener">${icon('eye')}${t('outlet_public_page')}</a></div>
         <div class="two-parts"><div class="stacked">${works(outlet)}<section class="panelled"><h2>${t('outlet_hours')}</h2>${hours(outlet)}</section></div><div class="stacked"><section class="panelled">${facts(outlet)}</section>${photoPart(context)}</div></div>`;
 }

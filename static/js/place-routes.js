@@ -26,6 +26,7 @@ export function addPlaceRoutes() {
     route('/instansi/:agency/gerai', later(() => import('./agency-outlets.js')));
     route('/instansi/:agency/gerai/baru', later(() => import('./outlet-form.js'), 'create'));
     route('/instansi/:agency/gerai/:outlet', later(() => import('./agency-outlet.js')));
+    route('/instansi/:agency/gerai/:outlet/qris', later(() => import('./outlet-qris.js')));
     route('/instansi/:agency/gerai/:outlet/ubah', later(() => import('./outlet-form.js'), 'edit'));
     route('/instansi/:agency/gerai/:outlet/petugas', later(() => import('./outlet-staff.js')));
     route('/instansi/:agency/titipan', later(() => import('./deliveries-list.js'), 'ofAgency'));

@@ -264,4 +264,13 @@ std::vector<StaffMember> list_staff(Tx& tx, const OutletId& outlet) {
     return staff;
 }
 
+Text qris_of(Tx& tx, const OutletId& outlet) {
+    const auto row = tx.find<Text>("select qris from outlets where id = :id", outlet.text);
+    return row ? std::get<0>(*row) : "";
+}
+
+void set_qris(Tx& tx, const OutletId& outlet, const Text& text) {
+    ENSURE(tx.execute("update outlets set qris = :qris where id = :id", text, outlet.text) == 1);
+}
+
 }  // namespace etalase::storage

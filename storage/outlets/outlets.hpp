@@ -74,4 +74,8 @@ struct StaffMember {
 };
 std::vector<StaffMember> list_staff(Tx& tx, const OutletId& outlet);
 
+/// The text of its QRIS, "" without one.
+std::string qris_of(Tx& tx, const OutletId& outlet);
+void set_qris(Tx& tx, const OutletId& outlet, const std::string& text);
+
 }  // namespace etalase::storage

@@ -116,11 +116,6 @@ std::vector<TillLot> list_till_lots(Tx& tx, const OutletId& outlet, Instant now)
     return lots;
 }
 
-std::string qris_of(Tx& tx, const OutletId& outlet) {
-    const auto row = tx.find<Text>("select qris from outlets where id = :id", outlet.text);
-    return row ? std::get<0>(*row) : "";
-}
-
 TimeZone zone_of_group(Tx& tx, const GroupId& group) {
     const auto row = tx.find<Text>(
         "select r.time_zone from maker_groups g join regions r on r.code = g.region_code where g.id = :id", group.text);

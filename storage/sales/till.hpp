@@ -42,9 +42,6 @@ struct TillLot {
 /// In the order in which they should be sold: by product and variant, what must be pulled first, then what was received first.
 std::vector<TillLot> list_till_lots(Tx& tx, const OutletId& outlet, Instant now);
 
-/// The text of the outlet's QRIS picture, "" without one.
-std::string qris_of(Tx& tx, const OutletId& outlet);
-
 /// Sums of a local day. Void sales are left out; what was given back stands beside, by the day on which it was.
 struct Figure {
     std::string key;

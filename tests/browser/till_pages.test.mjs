@@ -152,17 +152,10 @@ test('a sale by keyboard alone', async () => {
     await close();
 });
 
-/// A merchant's QRIS as outlets have it: tags, lengths, values.
-const part = (tag, text) => `${tag}${String(text.length).padStart(2, '0')}${text}`;
-const qris = part('00', '01') + part('01', '11') + part('26', part('00', 'ID.CO.UJI.WWW')) + part('53', '360') + part('58', 'ID') + part('59', 'GERAI KOTA') + part('60', 'BANJARMASIN');
-
 test('the QRIS of the outlet is drawn on the device, readable; a sale that nobody saw paid says so until somebody has looked', async () => {
-    const { page, context, close } = await visitor(browser, shop, { serviceWorkers: 'block' });
-    await context.route(`**/outlets/${outlet}/till`, async (route) => {
-        const answer = await route.fetch();
-        const told = await answer.json();
-        await route.fulfill({ response: answer, json: { ...told, outlet: { ...told.outlet, qris } } });
-    });
+    const officer = await new Client(shop).signIn('pariwisata.pejabat');
+    const { text: qris } = await officer.must('GET', `/api/v1/outlets/${outlet}/qris`);
+    const { page, close } = await visitor(browser, shop);
     await signIn(page, shop.address);
     await goods(page).first().click();
     await page.getByRole('link', { name: /^Bayar/ }).click();
@@ -192,6 +185,31 @@ test('the QRIS of the outlet is drawn on the device, readable; a sale that nobod
     await page.getByRole('button', { name: /Belum dikonfirmasi/ }).click();
     await page.getByRole('dialog').getByRole('button', { name: /sudah masuk/ }).click();
     await until(async () => await page.getByText('Belum dikonfirmasi').count() === 0);
+    await close();
+});
+
+test('an officer gives the outlet its QRIS; a text that was cut off is refused, and what was typed stays', async () => {
+    const { page, close } = await visitor(browser, shop);
+    await page.goto(`${shop.address}/masuk`);
+    await page.getByLabel('Nama masuk').fill('pariwisata.pejabat');
+    await page.locator('#password').fill('etalase-demo');
+    await page.locator('#password').press('Enter');
+    await page.waitForURL(/ruang/);
+    await page.goto(`${shop.address}/ruang#/instansi/dinas-pariwisata/gerai/galeri-tepi-sungai/qris`);
+    await page.getByText('Gerai ini belum punya QRIS.').waitFor();
+    const officer = await new Client(shop).signIn('pariwisata.pejabat');
+    const { text } = await officer.must('GET', `/api/v1/outlets/${outlet}/qris`);
+    const field = page.getByLabel('Isi QRIS');
+    await field.fill(text.slice(0, -1));
+    await page.getByRole('button', { name: 'Simpan QRIS' }).click();
+    await page.getByText('Ini bukan isi QRIS yang utuh.').first().waitFor();
+    assert.equal(await field.inputValue(), text.slice(0, -1));
+    await field.fill(text);
+    await page.getByRole('button', { name: 'Simpan QRIS' }).click();
+    await page.getByRole('img', { name: 'QRIS gerai' }).waitFor();
+    assert.deepEqual(await violations(page, []), []);
+    await page.getByRole('button', { name: 'Hapus QRIS' }).click();
+    await page.getByText('Gerai ini belum punya QRIS.').waitFor();
     await close();
 });
 

@@ -53,9 +53,14 @@ inline std::vector<TradeRow> access_rows_signing() {
 inline std::vector<TradeRow> access_rows_agency() {
     const std::string no_outlet = "404 outlet.not_found";
     return {
-        {"PATCH /api/v1/agencies/{slug}", "428 version.missing"},     {"POST /api/v1/outlets", "400 request.invalid"},
-        {"PATCH /api/v1/outlets/{slug}", "428 version.missing"},      {"POST /api/v1/outlets/{slug}/photo", no_outlet},
-        {"DELETE /api/v1/outlets/{slug}/photo", no_outlet},           {"GET /api/v1/outlets/{slug}/staff", no_outlet},
+        {"PATCH /api/v1/agencies/{slug}", "428 version.missing"},
+        {"POST /api/v1/outlets", "400 request.invalid"},
+        {"PATCH /api/v1/outlets/{slug}", "428 version.missing"},
+        {"POST /api/v1/outlets/{slug}/photo", no_outlet},
+        {"GET /api/v1/outlets/{slug}/qris", no_outlet},
+        {"PUT /api/v1/outlets/{slug}/qris", no_outlet, R"({"text":""})"},
+        {"DELETE /api/v1/outlets/{slug}/photo", no_outlet},
+        {"GET /api/v1/outlets/{slug}/staff", no_outlet},
         {"DELETE /api/v1/outlets/{slug}/staff/{account}", no_outlet},
     };
 }

@@ -1,9 +1,11 @@
 // Agencies and outlets over the API, on both engines.
+#include "domain/outlets/qris.hpp"
 #include "tests/support/market.hpp"
 #include "tests/support/photos.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <cstdio>
 #include <set>
 
 using namespace etalase;
@@ -307,4 +309,30 @@ TEST_CASE("who works at an outlet is seen and taken out by its officer", "[outle
     auto dewi = town.market.person("dewi");
     CHECK(dewi.get(target).json().at("items").size() == 1);
     CHECK(dewi.get("/api/v1/audit?action=role.taken").json().at("items").size() == 1);
+}
+
+TEST_CASE("an outlet has the QRIS that its officer gave it, if it is a whole one", "[outlets]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Town town(engine);
+    auto rina = town.market.person("rina");
+    REQUIRE(opens(rina, wanted()).status == 201);
+    const auto path = "/api/v1/outlets/gerai-kota/qris";
+    const auto gives = [&](Person& person, const std::string& text) {
+        return person.ask("PUT", path, json{{"text", text}}.dump());
+    };
+    const auto text = std::string("00020101021153033605802ID5910GERAI KOTA6304");
+    char crc[5];
+    std::snprintf(crc, sizeof crc, "%04X", outlets::merchant_crc(text));
+    CHECK(rina.get(path).json().at("text") == "");
+    REQUIRE(gives(rina, text + crc).status == 200);
+    CHECK(rina.get(path).json().at("text") == text + crc);
+    const auto wrong = gives(rina, text + "0000");
+    CHECK((code(wrong) == "400 outlet.invalid" && wrong.json().at("errors").at(0).at("code") == "not_qris"));
+    CHECK(rina.get(path).json().at("text") == text + crc);
+    auto tono = town.market.person("tono");
+    CHECK((code(gives(tono, "")) == "404 outlet.not_found" && code(tono.get(path)) == "404 outlet.not_found"));
+    CHECK(town.market.get("/api/v1/outlets/gerai-kota").body.find("000201") == std::string::npos);
+    REQUIRE(gives(rina, "").status == 200);
+    CHECK(rina.get(path).json().at("text") == "");
 }
