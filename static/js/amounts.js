@@ -4,7 +4,7 @@
 /// "1e5" or "37.50" could be meant in two ways, or in none that can be counted.
 export function wholeOf(text) {
     const typed = String(text).trim().toLowerCase().replace(/^rp\.?\s*/, '');
-    const match = /^(\d+|\d{1,3}(?:([. ,])\d{3})(?:\2\d{3})*)(?:([.,])(?:00?|-))?$/.exec(typed);
+    const match = /^(\d+|\d{1,3}(?:([. ,])\d{3})(?:\2\d{3})*)(?:([.,])(?:00|-))?$/.exec(typed);
     if (!match || (match[2] && match[2] === match[3])) {
         return NaN;
     }
@@ -26,3 +26,12 @@ export const shownAmount = (text) => (Number.isFinite(amountOf(text)) ? new Intl
 
 /// The highest price that Etalase takes, in rupiah (domain: max_price).
 export const highestPrice = 10_000_000_000;
+
+/// What stands in the way of a price as it was typed, by the end of its key: error_price_missing, _unreadable, _too_low, _too_high; '' where nothing does.
+export function priceProblem(text) {
+    const amount = amountOf(text);
+    if (String(text).trim() === '') {
+        return 'missing';
+    }
+    return Number.isNaN(amount) ? 'unreadable' : amount < 1 ? 'too_low' : amount > highestPrice ? 'too_high' : '';
+}

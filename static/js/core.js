@@ -5,7 +5,7 @@ export { date, day, language, rupiah, t, time, tOr } from './words.js';
 export { api, ApiError, reach, session, setSession, signOut } from './api.js';
 export { failed, go, main, note, route } from './router.js';
 export {
-    announce, busyButton, checkbox, choice, empty, errorSummary, fieldErrors, fieldFrame, focusErrors, heading, icon, inTime, notice,
+    announce, busyButton, checkbox, choice, empty, errorSummary, fieldErrors, fieldFrame, fieldSentence, focusErrors, heading, icon, inTime, notice,
     once, radios, sentence, skeleton, textArea, textField,
 } from './parts.js';
 export { menu } from './frame.js';

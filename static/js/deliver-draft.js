@@ -2,14 +2,14 @@
 
 import { t } from './words.js';
 import { dropDraft, keepDraft, readDraft } from './drafts.js';
-import { amountOf, highestPrice, shownAmount } from './amounts.js';
+import { amountOf, priceProblem, shownAmount } from './amounts.js';
 
 export const mostPieces = 9_999;
 export const mostNote = 300;
 
 const keyOf = (group, id) => `titipan ${id ?? group}`;
 
-/// {group, id (of the server's draft, or null), outlet, note, lines: {variant: {quantity, price, net, expires}}, pending}
+/// {group, id (of the server's draft, or null), outlet, note, lines: {variant: {quantity, price (null: the usual one), net, expires}}, pending}
 export const emptyDraft = (group) => ({ group, id: null, etag: null, outlet: '', note: '', lines: {}, pending: null });
 
 /// `group` has another name on the device: there it means drafts of products.
@@ -39,7 +39,7 @@ export const goodsOf = (products, foods) => products.filter(({ state, kind }) =>
     id: variant.id, product: { id: product.id, slug: product.slug, name: product.name }, variant, photo: product.photos[0] ?? null, price: variant.price, isFood: foods.has(product.category.slug),
 })));
 
-export const priceOf = (line, good) => (line.price === '' || line.price === undefined ? good.price : amountOf(line.price));
+export const priceOf = (line, good) => (line.price === null || line.price === undefined ? good.price : amountOf(line.price));
 
 /// [{good, line}] that are to be sent, in the order of the goods.
 export const chosen = (draft, goods) => goods.filter(({ id }) => draft.lines[id]?.quantity > 0).map((good) => ({ good, line: draft.lines[good.id] }));
@@ -50,19 +50,21 @@ export function totals(draft, goods) {
 
 const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
 
-function lineErrors({ good, line }, terms) {
-    const price = priceOf(line, good);
-    const net = amountOf(line.net ?? '');
+/// What stands in the way of a net price beside a price, in words.
+export function netProblem(text, price) {
+    const problem = priceProblem(text);
+    return problem === 'missing' ? t('deliver_net_missing') : problem ? t(`error_price_${problem}`) : amountOf(text) > price ? t('deliver_net_above') : '';
+}
+
+export function lineErrors({ good, line }, terms) {
     const errors = {};
-    if (!(price >= 1)) {
-        errors[`price-${good.id}`] = t('deliver_price_wrong');
-    } else if (price > highestPrice) {
-        errors[`price-${good.id}`] = t('deliver_price_high');
+    const price = priceProblem(line.price ?? good.price);
+    if (price) {
+        errors[`price-${good.id}`] = t(`error_price_${price}`);
     }
-    if (terms?.basis === 'net_price' && !(net >= 1)) {
-        errors[`net-${good.id}`] = t('deliver_net_missing');
-    } else if (terms?.basis === 'net_price' && net > price) {
-        errors[`net-${good.id}`] = t('deliver_net_above');
+    const net = terms?.basis === 'net_price' ? netProblem(line.net ?? '', priceOf(line, good)) : '';
+    if (net) {
+        errors[`net-${good.id}`] = net;
     }
     if (line.expires && line.expires <= today()) {
         errors[`expires-${good.id}`] = t('deliver_expires_past');

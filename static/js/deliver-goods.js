@@ -13,24 +13,25 @@ const folded = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, 
 const fits = (good, typed) => folded(typed).split(/\s+/).filter(Boolean).every((word) => folded(`${goodsName(good)} ${good.variant.sku ?? ''}`).includes(word));
 
 function details(good, line, { state, acts }) {
-    const { errors } = state;
+    const errors = { ...state.left, ...state.errors };
     const needsNet = state.terms()?.basis === 'net_price';
     const names = [`price-${good.id}`, `net-${good.id}`, `expires-${good.id}`];
     const isOpen = state.opened === good.id || names.some((name) => errors[name]);
-    const settle = (name) => (text) => acts.line(good, name, shownAmount(text));
-    const price = textField({ name: names[0], label: t('deliver_price_of', { name: goodsName(good) }), hint: t('deliver_price_hint', { price: rupiah(good.price) }), error: errors[names[0]], value: line.price || shownAmount(good.price), before: 'Rp', inputmode: 'numeric', maxlength: 20,
+    const settle = (name) => (text) => acts.settle(good, name, shownAmount(text));
+    const priceField = textField({ name: names[0], label: t('deliver_price_of', { name: goodsName(good) }), hint: t('deliver_price_hint', { price: rupiah(good.price) }), error: errors[names[0]], value: line.price ?? shownAmount(good.price), before: 'Rp', inputmode: 'numeric', maxlength: 40,
         onInput: (text) => acts.line(good, 'price', text), onBlur: settle('price') });
-    const net = textField({ name: names[1], label: t('deliver_net'), hint: t('deliver_net_hint'), error: errors[names[1]], value: line.net ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 20, onInput: (text) => acts.line(good, 'net', text), onBlur: settle('net') });
+    const net = textField({ name: names[1], label: t('deliver_net'), hint: t('deliver_net_hint'), error: errors[names[1]], value: line.net ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 40, onInput: (text) => acts.line(good, 'net', text), onBlur: settle('net') });
     const expires = textField({ name: names[2], label: t('deliver_expires'), hint: t('deliver_expires_hint'), optional: true, error: errors[names[2]], type: 'date', value: line.expires ?? '', onInput: (text) => acts.line(good, 'expires', text) });
-    const brief = [line.price && priceOf(line, good) !== good.price ? t('deliver_price_now', { price: rupiah(priceOf(line, good) || 0) }) : '', line.expires ? t('shelf_until', { date: shortDay(line.expires) }) : ''].filter(Boolean).join(' · ');
+    const price = priceOf(line, good);
+    const brief = [price && price !== good.price ? t('deliver_price_now', { price: rupiah(price) }) : '', line.expires ? t('shelf_until', { date: shortDay(line.expires) }) : ''].filter(Boolean).join(' · ');
     return html`<div class="line-more">${needsNet ? net : nothing}
         <button type="button" class="text-button" aria-expanded=${isOpen ? 'true' : 'false'} aria-label="${t(good.isFood ? 'deliver_price_and_day' : 'deliver_other_price')}: ${goodsName(good)}" @click=${() => acts.open(good)}>${icon('pen', 'small')}${t(good.isFood ? 'deliver_price_and_day' : 'deliver_other_price')}</button>${brief ? html`<span class="quiet">${brief}</span>` : nothing}
-        ${isOpen ? html`<div class="form">${good.isFood ? expires : nothing}${price}</div>` : nothing}</div>`;
+        ${isOpen ? html`<div class="form">${good.isFood ? expires : nothing}${priceField}</div>` : nothing}</div>`;
 }
 
 function row(good, context) {
     const { state, acts } = context;
-    const line = state.draft.lines[good.id] ?? { quantity: 0, price: '' };
+    const line = state.draft.lines[good.id] ?? { quantity: 0, price: null };
     const isChosen = line.quantity > 0;
     const error = state.errors[`count-${good.id}`];
     return html`<li class="pick ${isChosen ? 'chosen' : ''}">${thumb(good.photo)}<div class="words"><h3 lang="id">${goodsName(good)}</h3><span class="quiet">${rupiah(priceOf(line, good) || good.price)}</span></div>

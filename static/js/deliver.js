@@ -1,9 +1,10 @@
 // A delivery made on a phone: which outlet, which goods and how many of each; checked once in words and figures, then sent.
 
 import { api, ApiError, busyButton, errorSummary, fieldErrors, go, html, icon, nothing, note, notice, once, rupiah, t, textArea } from './core.js';
-import { bodyOf, chosen, draftOf, emptyDraft, errorsOf, forget, goodsOf, keep, mostNote, placedErrors, priceOf, restore, totals } from './deliver-draft.js';
+import { bodyOf, chosen, draftOf, emptyDraft, errorsOf, forget, goodsOf, keep, lineErrors, mostNote, placedErrors, priceOf, restore, totals } from './deliver-draft.js';
 import { goodsPart } from './deliver-goods.js';
 import { allPlaces, line as termsLine, placesPart } from './deliver-places.js';
+import { shownAmount } from './amounts.js';
 import { goodsName, groupSentence, pieces, summarySheet } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
@@ -79,6 +80,14 @@ function summary({ state, acts, group }) {
     });
 }
 
+/// A field was left: what is wrong with it is said now, and not while it is typed.
+function settle(state, good, name, text) {
+    const line = state.draft.lines[good.id];
+    const field = `${name}-${good.id}`;
+    line[name] = name === 'price' && line.price === null && text === shownAmount(good.price) ? null : text;
+    state.left[field] = lineErrors({ good, line }, state.terms())[field];
+}
+
 function actsOf(context) {
     const { state, draw, group } = context;
     const { draft } = state;
@@ -108,8 +117,9 @@ function actsOf(context) {
         outlet: (slug) => { draft.outlet = slug; state.choosing = false; delete state.errors.outlet; changed(); },
         choose: () => { state.choosing = true; draw(); },
         note: (text) => { draft.note = text; changed(); },
-        count: (good, quantity) => { draft.lines[good.id] = { price: '', net: '', expires: '', ...draft.lines[good.id], quantity }; changed(); },
-        line: (good, name, value) => { draft.lines[good.id][name] = value; delete state.errors[`${name}-${good.id}`]; changed(); },
+        count: (good, quantity) => { draft.lines[good.id] = { price: null, net: '', expires: '', ...draft.lines[good.id], quantity }; changed(); },
+        line: (good, name, value) => { draft.lines[good.id][name] = value; delete state.errors[`${name}-${good.id}`]; delete state.left[`${name}-${good.id}`]; changed(); },
+        settle: (good, name, text) => { settle(state, good, name, text); changed(); },
         open: (good) => { state.opened = state.opened === good.id ? null : good.id; draw(); },
         show: (name, value) => { state[name] = value; draw(); },
         check: once(async () => {
@@ -169,7 +179,7 @@ export async function view(place) {
         await forget(group.slug, id);
         return go(`/${group.slug}/titipan/${id}`, { replace: true });
     }
-    const state = { draft, places, goods: goodsOf(products, foods), kept: null, errors: {}, problem: '', busy: false, choosing: false, opened: null, typed: '', only: false, most: 30 };
+    const state = { draft, places, goods: goodsOf(products, foods), kept: null, errors: {}, left: {}, problem: '', busy: false, choosing: false, opened: null, typed: '', only: false, most: 30 };
     state.terms = () => places.open.find(({ slug }) => slug === draft.outlet)?.agreement.terms.terms ?? null;
     const wished = place.query.get('gerai');
     draft.outlet = places.open.some(({ slug }) => slug === (draft.outlet || wished)) ? draft.outlet || wished : places.open.length === 1 ? places.open[0].slug : '';

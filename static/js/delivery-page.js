@@ -2,7 +2,7 @@
 
 import { api, heading, html, icon, nothing, rupiah, t } from './core.js';
 import { backTo } from './admin-parts.js';
-import { byline, deliverySign, factList, goodsName, localDay, papersPart, pieces, thumb } from './goods.js';
+import { byline, deliverySign, factList, goodsName, localDay, papersPart, pieces, reasonPart, thumb } from './goods.js';
 import { agencyOf, outletOf } from './places.js';
 import { differenceWords } from './receive-lines.js';
 
@@ -17,14 +17,14 @@ const lotOf = (line, at, words) => (line.lot_id ? html`<a href="${at}/${line.lot
 /// The lines as cards and as a table; `at` is the address of lots for whoever looks.
 export const lineCard = (delivery, at) => (line) => html`<li class="goods-line">${thumb(line.photo)}<div class="words"><b>${lotOf(line, at, goodsName(line))}</b>
     <span class="quiet">${pieces(line.quantity)} × ${rupiah(line.price)}</span>${line.expires_on ? html`<span class="quiet">${t('shelf_expires', { date: localDay(line.expires_on) })}</span>` : nothing}
-    ${result(line, delivery)}${line.reason ? html`<span class="quiet" lang="id">“${line.reason}”</span>` : nothing}</div><b class="amount">${rupiah(line.quantity * line.price)}</b></li>`;
+    ${result(line, delivery)}${line.reason ? reasonPart(line.reason, 'quiet') : nothing}</div><b class="amount">${rupiah(line.quantity * line.price)}</b></li>`;
 
 const number = (value, isSet) => html`<td class="number">${isSet ? value ?? 0 : '–'}</td>`;
 
 export const lineTable = (delivery, at) => html`<table class="desk-table"><thead><tr><th scope="col"><span class="hidden">${t('photo')}</span></th><th scope="col">${t('outlet_goods')}</th><th scope="col" class="number">${t('price')}</th>
         <th scope="col" class="number">${t('receive_head_sent')}</th><th scope="col" class="number">${t('receive_head_accepted')}</th><th scope="col" class="number">${t('receive_head_short')}</th><th scope="col" class="number">${t('receive_head_rejected')}</th><th scope="col" class="number">${t('receive_head_surplus')}</th></tr></thead>
     <tbody>${delivery.lines.map((line) => html`<tr class=${isCounted(delivery) && countWords(line) ? 'care' : ''}><td>${thumb(line.photo)}</td><td>${lotOf(line, at, goodsName(line))}
-        ${line.reason ? html`<span class="quiet below" lang="id">“${line.reason}”</span>` : nothing}${line.expires_on ? html`<span class="quiet below">${t('shelf_expires', { date: localDay(line.expires_on) })}</span>` : nothing}</td>
+        ${line.reason ? reasonPart(line.reason, 'quiet below') : nothing}${line.expires_on ? html`<span class="quiet below">${t('shelf_expires', { date: localDay(line.expires_on) })}</span>` : nothing}</td>
         <td class="number">${rupiah(line.price)}</td><td class="number">${line.quantity}</td>${['accepted', 'short', 'rejected', 'surplus'].map((name) => number(line[name], isCounted(delivery)))}</tr>`)}</tbody></table>`;
 
 /// What of it is the outlet's to sell, in pieces and money.

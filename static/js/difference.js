@@ -47,7 +47,7 @@ function offerSheet(one, act) {
         <div class="total"><dt>${t('agency_group_bears', { percent: 100 - percentOf() })}</dt><dd>${rupiah(one.worth - shareOf(one.worth, percentOf()))}</dd></div></dl>`);
     summarySheet({
         title: t('agency_offer_title', { group: one.group.name }), lead: t('agency_offer_lead', { worth: rupiah(one.worth) }),
-        body: (update) => html`<div class="form">${textField({ name: 'percent', label: t('agency_offer_percent'), hint: t('agency_offer_percent_hint'), error: typed.errors.percent, value: typed.percent, inputmode: 'numeric', maxlength: 3, after: html`<span class="unit">%</span>`, onInput: (text) => { typed.percent = text; update(); } })}
+        body: (update) => html`<div class="form">${textField({ name: 'percent', label: t('agency_offer_percent'), hint: t('agency_offer_percent_hint'), error: typed.errors.percent, value: typed.percent, inputmode: 'numeric', maxlength: 12, after: html`<span class="unit">%</span>`, onInput: (text) => { typed.percent = text; update(); } })}
             ${outcome()}${textArea({ name: 'offer-note', label: t('agency_offer_note', { group: one.group.name }), error: typed.errors.note, value: typed.note, rows: 3, maxlength: mostNote, onInput: (text) => { typed.note = text; } })}</div>`,
         yes: t('agency_offer_yes'),
         act: () => {

@@ -1,6 +1,6 @@
 // The facts of a product as a form holds them (prices are text while they are typed), and what differs between two of them.
 
-import { amountOf, highestPrice, shownAmount } from './amounts.js';
+import { amountOf, priceProblem, shownAmount } from './amounts.js';
 import { rupiah, t } from './words.js';
 
 const texts = ['name', 'category', 'kind', 'story', 'technique', 'materials', 'care'];
@@ -48,13 +48,9 @@ export const priceField = (facts, index) => (facts.variants.length === 1 ? 'pric
 function checkVariants(facts, errors) {
     const names = new Set();
     facts.variants.forEach((variant, index) => {
-        const amount = amountOf(variant.price);
-        if (!variant.price.trim()) {
-            errors[priceField(facts, index)] = t('error_price_missing');
-        } else if (!(amount >= 1)) {
-            errors[priceField(facts, index)] = t('error_price_unreadable');
-        } else if (amount > highestPrice) {
-            errors[priceField(facts, index)] = t('error_price_too_high');
+        const problem = priceProblem(variant.price);
+        if (problem) {
+            errors[priceField(facts, index)] = t(`error_price_${problem}`);
         }
         const name = variant.name.trim().toLowerCase();
         if (facts.variants.length > 1 && !name) {

@@ -2,6 +2,7 @@
 
 import { html, icon, nothing, rupiah, sentence, t, tOr } from './core.js';
 import { busyButton } from './parts.js';
+import { reasonShown } from './receive-lines.js';
 import { openSheet } from './sheet.js';
 import { date, language } from './words.js';
 
@@ -23,6 +24,12 @@ export const cameWith = (lot) => [lot.delivery?.number, lot.received_at ? brief(
 
 /// When something was, short enough for a list: today as a time of day, older as a day.
 export const brief = (iso) => (!iso ? '' : new Date(iso).toDateString() === new Date().toDateString() ? date(iso) : new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso)));
+
+/// Words that somebody wrote, and those that the page wrote for them, which are known in both languages.
+export function reasonPart(reason, className = '') {
+    const { words, lang } = reasonShown(reason);
+    return html`<span class=${className} lang=${lang}>“${words}”</span>`;
+}
 
 /// A photo may be an address or {src, srcset}.
 export function thumb(photo) {

@@ -109,14 +109,16 @@ export function focusErrors() {
     requestAnimationFrame(() => document.getElementById('errors')?.focus());
 }
 
-/// {field: sentence} of an ApiError, in the language of the page: by "<field>_<code>", then "<code>", then the server's own words.
-export function fieldErrors(error, prefix = '') {
-    return Object.fromEntries(error.fields.map(({ field, code, detail }) => {
-        const plain = String(code).replaceAll('.', '_');
-        const name = String(field).split(/[.[]/)[0];
-        return [field, tOr(`error_${prefix}${name}_${plain}`, tOr(`error_${plain}`, detail || code))];
-    }));
+/// What the server says of one field, in the language of the page: by "<field>_<code>", then "<code>". Its own words are English.
+export function fieldSentence({ field, code, detail }, prefix = '') {
+    const plain = String(code).replaceAll('.', '_');
+    const name = String(field).split(/[.[]/)[0];
+    const ofLast = tOr(`error_${String(field).split('.').pop()}_${plain}`, tOr(`error_${plain}`, language === 'en' && detail ? detail : t('error_field')));
+    return tOr(`error_${prefix}${name}_${plain}`, ofLast);
 }
+
+/// {field: sentence} of an ApiError.
+export const fieldErrors = (error, prefix = '') => Object.fromEntries(error.fields.map((one) => [one.field, fieldSentence(one, prefix)]));
 
 /// One sentence for an ApiError as a whole.
 export function sentence(error) {

@@ -2,7 +2,8 @@
 
 import { api, busyButton, choice, empty, errorSummary, fieldErrors, go, heading, html, notice, nothing, rupiah, t, textArea, textField } from './core.js';
 import { backTo, doingWith, searchField } from './admin-parts.js';
-import { amountOf, highestPrice, shownAmount } from './amounts.js';
+import { amountOf, priceProblem, shownAmount } from './amounts.js';
+import { netProblem } from './deliver-draft.js';
 import { goodsName, groupSentence, localDay, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
@@ -20,20 +21,17 @@ const dayAfter = (days) => new Intl.DateTimeFormat('en-CA').format(new Date(Date
 
 const changed = (state) => state.lots.filter((lot) => lot.outlet.slug === state.outlet && (state.prices[lot.id] ?? '').trim() !== '' && amountOf(state.prices[lot.id]) !== lot.price);
 
+const netOf = (state, lot) => state.nets[lot.id] ?? shownAmount(lot.net_price);
+
 function errorsOf(state) {
     const errors = {};
     if (!state.outlet) {
         errors.outlet = t('price_outlet_missing');
     }
     for (const lot of changed(state)) {
-        const price = amountOf(state.prices[lot.id]);
-        if (!(price >= 1)) {
-            errors[`price-${lot.id}`] = t('deliver_price_wrong');
-        } else if (price > highestPrice) {
-            errors[`price-${lot.id}`] = t('deliver_price_high');
-        } else if (lot.net_price !== null && !(amountOf(state.nets[lot.id] ?? String(lot.net_price)) <= price)) {
-            errors[`net-${lot.id}`] = t('deliver_net_above');
-        }
+        const price = priceProblem(state.prices[lot.id]);
+        const net = price || lot.net_price === null ? '' : netProblem(netOf(state, lot), amountOf(state.prices[lot.id]));
+        Object.assign(errors, price ? { [`price-${lot.id}`]: t(`error_price_${price}`) } : {}, net ? { [`net-${lot.id}`]: net } : {});
     }
     if (!state.day || state.day < state.earliest()) {
         errors.effective_on = t('price_day_early', { date: localDay(state.earliest()) });
@@ -43,14 +41,15 @@ function errorsOf(state) {
 
 const bodyOf = (state, group) => ({
     outlet: state.outlet, group: group.slug, effective_on: state.day, ...(state.reason.trim() ? { reason: state.reason.trim() } : {}),
-    lines: changed(state).map((lot) => ({ lot_id: lot.id, price: amountOf(state.prices[lot.id]), ...(lot.net_price === null ? {} : { net_price: amountOf(state.nets[lot.id] ?? String(lot.net_price)) }) })),
+    lines: changed(state).map((lot) => ({ lot_id: lot.id, price: amountOf(state.prices[lot.id]), ...(lot.net_price === null ? {} : { net_price: amountOf(netOf(state, lot)) }) })),
 });
 
 const lotRow = (lot, { state, acts }) => html`<li class="receive-line packs price-line ${changed(state).includes(lot) ? 'chosen' : ''}">${thumb(lot.photo)}<h3 class="name" lang="id">${goodsName(lot)}</h3>
     <p class="sent quiet">${t('price_now', { price: rupiah(lot.price) })} · ${t('shelf_there', { count: lot.buckets.on_shelf })}</p>
-    <div class="counts-of">${textField({ name: `price-${lot.id}`, label: t('price_becomes'), error: state.errors[`price-${lot.id}`], value: state.prices[lot.id] ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 20, placeholder: shownAmount(lot.price),
-        onInput: (text) => acts.price(lot, text), onBlur: (text) => acts.price(lot, shownAmount(text)) })}
-    ${lot.net_price === null || !changed(state).includes(lot) ? nothing : textField({ name: `net-${lot.id}`, label: t('deliver_net'), error: state.errors[`net-${lot.id}`], value: state.nets[lot.id] ?? shownAmount(lot.net_price), before: 'Rp', inputmode: 'numeric', maxlength: 20, onInput: (text) => acts.net(lot, text) })}</div></li>`;
+    <div class="counts-of">${textField({ name: `price-${lot.id}`, label: t('price_becomes'), error: state.errors[`price-${lot.id}`] ?? state.left[`price-${lot.id}`], value: state.prices[lot.id] ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 40, placeholder: shownAmount(lot.price),
+        onInput: (text) => acts.price(lot, text), onBlur: (text) => acts.settle(lot, text) })}
+    ${lot.net_price === null || !changed(state).includes(lot) ? nothing : textField({ name: `net-${lot.id}`, label: t('deliver_net'), error: state.errors[`net-${lot.id}`], value: netOf(state, lot), before: 'Rp', inputmode: 'numeric', maxlength: 40,
+        onInput: (text) => acts.net(lot, text), onBlur: (text) => acts.net(lot, shownAmount(text)) })}</div></li>`;
 
 function page(context) {
     const { state, acts, group, outlets } = context;
@@ -76,8 +75,15 @@ function actsOf({ state, group, outlets, draw }) {
     const look = doingWith(state, draw);
     return {
         outlet: (slug) => { Object.assign(state, { outlet: slug, prices: {}, nets: {}, day: state.earliest(slug) }); draw(); },
-        price: (lot, text) => { state.prices[lot.id] = text; draw(); },
-        net: (lot, text) => { state.nets[lot.id] = text; },
+        price: (lot, text) => { state.prices[lot.id] = text; delete state.errors[`price-${lot.id}`]; delete state.left[`price-${lot.id}`]; draw(); },
+        net: (lot, text) => { state.nets[lot.id] = text; delete state.errors[`net-${lot.id}`]; draw(); },
+        // Nothing written means that the price stays.
+        settle: (lot, text) => {
+            const problem = text.trim() && priceProblem(text);
+            state.prices[lot.id] = shownAmount(text);
+            state.left[`price-${lot.id}`] = problem ? t(`error_price_${problem}`) : '';
+            draw();
+        },
         search: (text) => { state.typed = text; draw(); },
         check: look('check', async () => {
             state.errors = errorsOf(state);
@@ -126,7 +132,7 @@ export async function view(place) {
     const outlets = [...new Map(all.map(({ outlet }) => [outlet.slug, outlet])).values()].sort((a, b) => a.name.localeCompare(b.name));
     const wished = place.query.get('lot');
     all.sort((a, b) => Number(b.id === wished) - Number(a.id === wished));  // what one comes from stands first
-    const state = { lots: all, outlet: place.query.get('gerai') ?? (outlets.length === 1 ? outlets[0].slug : ''), prices: {}, nets: {}, day: '', reason: '', typed: '', errors: {}, problem: '', busy: '' };
+    const state = { lots: all, outlet: place.query.get('gerai') ?? (outlets.length === 1 ? outlets[0].slug : ''), prices: {}, nets: {}, day: '', reason: '', typed: '', errors: {}, left: {}, problem: '', busy: '' };
     const noticeOf = noticesOf({ agreements: agreements.filter(({ terms }) => terms), versions, places });
     state.notice = (slug = state.outlet) => Math.max(1, ...all.filter(({ outlet }) => outlet.slug === slug).map(noticeOf));
     state.earliest = (slug = state.outlet) => dayAfter(state.notice(slug));

@@ -4,7 +4,7 @@ import {
     api, ApiError, busyButton, choice, errorSummary, focusErrors, go, html, icon, note, nothing, notice, once, radios, t, textArea, textField, time,
 } from './core.js';
 import { groupOf } from './workspace.js';
-import { shownAmount } from './amounts.js';
+import { priceProblem, shownAmount } from './amounts.js';
 import { check, emptyVariant, filled, inWords, longest, priceField } from './facts.js';
 import { readDraft } from './drafts.js';
 import { Editor, editorAtWork } from './editor.js';
@@ -48,12 +48,22 @@ function steps(editor) {
         <p class="quiet">${t(done[0] || count === 0 ? 'steps_done' : 'steps_done_no_photo', { count })}</p>`;
 }
 
+/// What was typed stands as it is read; what cannot be read stays, and is said.
+function settlePrice(editor, index, value) {
+    editor.setVariant(index, 'price', shownAmount(value));
+    const problem = value.trim() && priceProblem(value);
+    if (problem) {
+        editor.errors[priceField(editor.facts, index)] = t(`error_price_${problem}`);
+        editor.draw();
+    }
+}
+
 function priceOf(editor, index, label) {
     const name = priceField(editor.facts, index);
     return textField({
-        name, label, value: editor.facts.variants[index].price, error: editor.errors[name], required: true, inputmode: 'decimal', before: 'Rp', maxlength: 20,
+        name, label, value: editor.facts.variants[index].price, error: editor.errors[name], required: true, inputmode: 'decimal', before: 'Rp', maxlength: 40,
         onInput: (value) => editor.setVariant(index, 'price', value),
-        onBlur: (value) => editor.setVariant(index, 'price', shownAmount(value)),
+        onBlur: (value) => settlePrice(editor, index, value),
     });
 }
 

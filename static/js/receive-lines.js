@@ -1,17 +1,20 @@
 // What was counted of each line of a delivery, what it means, and what is still to be said about it.
 
-import { t } from './words.js';
+import { language, t } from './words.js';
 
-/// Why less arrived than was sent: not in the parcel; there, but not fit to be sold; something else, in words.
-export const whys = ['missing', 'broken', 'other'];
+/// Why less arrived than was sent: not in the parcel; there, but not fit to be sold; some of it this and some of it that; something else, in
+/// words.
+export const whysOf = (one) => (one.line.quantity - one.arrived > 1 ? ['missing', 'broken', 'both', 'other'] : ['missing', 'broken', 'other']);
+export const whyOf = (one) => (whysOf(one).includes(one.why) ? one.why : 'missing');
 
-export const begun = (line) => ({ id: line.id, line, arrived: line.quantity, why: 'missing', broken: 0, reason: '' });
+export const begun = (line) => ({ id: line.id, line, arrived: line.quantity, why: 'missing', broken: 1, reason: '' });
 
 /// The numbers of a line as the server takes them: accepted + short + rejected = what was sent, and a surplus beside it.
 export function countsOf(one) {
     const sent = one.line.quantity;
     const less = Math.max(0, sent - one.arrived);
-    const rejected = less && one.why === 'broken' ? Math.min(less, Math.max(1, one.broken || less)) : 0;
+    const why = whyOf(one);
+    const rejected = why === 'broken' ? less : why === 'both' ? Math.min(less - 1, Math.max(1, one.broken)) : 0;
     return { accepted: Math.min(sent, one.arrived), short: less - rejected, rejected, surplus: Math.max(0, one.arrived - sent) };
 }
 
@@ -23,11 +26,17 @@ export const missingWords = (lines) => Object.fromEntries(lines.filter((one) => 
     .map((one) => [`reason-${one.id}`, t(one.arrived > one.line.quantity ? 'receive_surplus_reason_missing' : 'receive_reason_missing')]));
 
 /// What is written down where nobody wrote anything: in Indonesian whatever the language of the screen is, for so are the papers.
-const usualWords = { rejected: 'Ada, tapi rusak (ditolak)', short: 'Tidak ada di paket' };
+export const usualWords = { missing: 'Tidak ada di paket', broken: 'Ada, tapi rusak (ditolak)', both: 'Sebagian tidak ada di paket, sebagian rusak (ditolak)' };
+
+/// A reason as it was written, or in the language of the screen where it is one of the usual ones: {words, lang}.
+export function reasonShown(reason) {
+    const why = Object.keys(usualWords).find((one) => usualWords[one] === reason);
+    return why ? { words: t(`receive_why_${why}`), lang: language } : { words: reason, lang: 'id' };
+}
 
 const wordsOf = (one, counts) => {
-    const typed = one.reason.trim();
-    return typed || (counts.rejected ? usualWords.rejected : counts.short ? usualWords.short : '');
+    const typed = counts.surplus || whyOf(one) !== 'missing' ? one.reason.trim() : '';
+    return typed || (counts.short || counts.rejected ? usualWords[whyOf(one)] ?? '' : '');
 };
 
 /// The body of a receipt: without differences no lines at all.

@@ -1,11 +1,11 @@
 // Receiving a delivery: every line starts at what was sent, so that without differences it is open, look, receive.
 
-import { api, ApiError, errorSummary, go, html, icon, notice, nothing, radios, rupiah, t, textArea, textField } from './core.js';
+import { api, ApiError, errorSummary, fieldSentence, go, html, icon, notice, nothing, radios, rupiah, t, textArea, textField } from './core.js';
 import { goodsName, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { reveal } from './panels.js';
 import { outletOf } from './places.js';
-import { begun, bodyOf, countsOf, differenceWords, differs, forget, keep, missingWords, restore, totals, whys } from './receive-lines.js';
+import { begun, bodyOf, countsOf, differenceWords, differs, forget, keep, missingWords, restore, totals, whyOf, whysOf } from './receive-lines.js';
 import { stepper } from './stepper.js';
 
 const mostReason = 300;
@@ -19,12 +19,11 @@ function verdict(one) {
 }
 
 function rejectedPart(one, acts) {
-    const less = one.line.quantity - one.arrived;
-    if (one.why !== 'broken' || less < 2) {
+    if (whyOf(one) !== 'both') {
         return nothing;
     }
     const { accepted, short, rejected } = countsOf(one);
-    return html`<div class="beside-count"><span>${t('receive_rejected_how_many')}</span>${stepper({ name: `broken-${one.id}`, label: t('receive_rejected_how_many'), value: rejected, least: 1, most: less, onInput: (count) => acts.set(one, { broken: count }) })}</div>
+    return html`<div class="beside-count"><span>${t('receive_rejected_how_many')}</span>${stepper({ name: `broken-${one.id}`, label: t('receive_rejected_how_many'), value: rejected, least: 1, most: short + rejected - 1, onInput: (count) => acts.set(one, { broken: count }) })}</div>
         <p class="quiet">${t('receive_three_numbers', { accepted, short, rejected })}</p>`;
 }
 
@@ -33,11 +32,12 @@ function reasons(one, { state, acts }) {
         return nothing;
     }
     const isLess = one.arrived < one.line.quantity;
-    const asks = !isLess || one.why !== 'missing';
+    const why = whyOf(one);
+    const asks = !isLess || why !== 'missing';
     return html`${verdict(one)}
-        ${isLess ? radios({ name: `why-${one.id}`, legend: t('receive_why'), value: one.why, choices: whys.map((value) => ({ value, label: t(`receive_why_${value}`) })), onInput: (why) => acts.set(one, { why }) }) : nothing}
+        ${isLess ? radios({ name: `why-${one.id}`, legend: t('receive_why'), value: why, choices: whysOf(one).map((value) => ({ value, label: t(`receive_why_${value}`) })), onInput: (chosen) => acts.set(one, { why: chosen }) }) : nothing}
         ${isLess ? rejectedPart(one, acts) : nothing}
-        ${asks ? textField({ name: `reason-${one.id}`, label: t(isLess ? 'receive_reason' : 'receive_surplus_reason'), optional: isLess && one.why === 'broken', error: state.errors[`reason-${one.id}`], value: one.reason,
+        ${asks ? textField({ name: `reason-${one.id}`, label: t(isLess ? 'receive_reason' : 'receive_surplus_reason'), optional: isLess && why !== 'other', error: state.errors[`reason-${one.id}`], value: one.reason,
             maxlength: mostReason, onInput: (reason) => acts.set(one, { reason }) }) : nothing}`;
 }
 
@@ -47,7 +47,7 @@ function lineCard(one, context) {
     const error = state.errors[`line-${one.id}`];
     return html`<li class="receive-line ${differs(one) ? 'differs' : ''}">${thumb(one.line.photo)}<h2 class="name" lang="id">${name}</h2>
         <p class="sent"><span class="quiet">${t('receive_sent', { count: one.line.quantity })}</span>${differs(one) ? nothing : html`<span class="fits">${icon('matches', 'small')}${t('receive_fits')}</span>`}</p>
-        ${stepper({ name: `line-${one.id}`, label: t('receive_arrived_of', { name }), value: one.arrived, invalid: Boolean(error), onInput: (arrived) => acts.set(one, { arrived }) })}
+        ${stepper({ name: `line-${one.id}`, label: t('receive_arrived_of', { name }), value: one.arrived, needed: true, invalid: Boolean(error), onInput: (arrived) => acts.set(one, { arrived }) })}
         ${error ? html`<p class="line-error">${icon('alert')}<span>${error}</span></p>` : nothing}${reasons(one, context)}</li>`;
 }
 
@@ -69,9 +69,9 @@ function page(context) {
 
 /// Fields of the server ("lines[2].accepted") as this page names them.
 function lineErrors(error, lines) {
-    return Object.fromEntries(error.fields.flatMap(({ field, detail, code }) => {
-        const line = lines[Number(/^lines\[(\d+)\]/.exec(field)?.[1])];
-        return line ? [[`${/reason$/.test(field) ? 'reason' : 'line'}-${line.id}`, detail || code]] : [];
+    return Object.fromEntries(error.fields.flatMap((one) => {
+        const line = lines[Number(/^lines\[(\d+)\]/.exec(one.field)?.[1])];
+        return line ? [[`${/reason$/.test(one.field) ? 'reason' : 'line'}-${line.id}`, fieldSentence(one)]] : [];
     }));
 }
 

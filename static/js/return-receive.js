@@ -42,7 +42,7 @@ function countRow(count, { state, acts }) {
     const less = line.quantity - count.received;
     return html`<li class="receive-line ${less ? 'differs' : ''} ${line.photo === undefined ? 'bare' : ''}">${picture(line)}<h3 class="name" lang="id">${goodsName(line)}</h3>
         <p class="sent"><span class="quiet">${t('receive_sent', { count: line.quantity })}</span><span class="quiet">${t(`shelf_from_${line.from}`)}</span>${less ? nothing : html`<span class="fits">${icon('matches', 'small')}${t('receive_fits')}</span>`}</p>
-        ${stepper({ name: `count-${count.id}`, label: t('receive_arrived_of', { name: goodsName(line) }), value: count.received, most: line.quantity, onInput: (received) => acts.count(count, received) })}
+        ${stepper({ name: `count-${count.id}`, label: t('receive_arrived_of', { name: goodsName(line) }), value: count.received, needed: true, most: line.quantity, onInput: (received) => acts.count(count, received) })}
         ${less ? html`<div class="verdict"><b>${icon('warning')}${t('receive_short_of', { count: less, sent: line.quantity })}</b><p>${t('return_short_lead')}</p></div>
             ${textField({ name: `reason-${count.id}`, label: t('receive_reason'), error: state.errors[`reason-${count.id}`], value: count.reason, maxlength: mostReason, onInput: (text) => acts.reason(count, text) })}` : nothing}</li>`;
 }

@@ -97,10 +97,10 @@ function shareField(name, { values, errors, set }) {
     const isUsual = usual.includes(values[name]);
     const choices = [...usual.map((value) => ({ value, label: shareWords(Number(value)) })), { value: 'other', label: t('terms_by_other') }];
     return html`${choice({ name: `${name}-usual`, label: termLabel(name), value: isUsual ? values[name] : 'other', choices, onInput: (value) => set(name, value === 'other' ? '' : value) })}
-        ${isUsual ? nothing : textField({ name, label: t('terms_agency_percent'), error: errors[name], value: values[name], inputmode: 'numeric', maxlength: 3, after: html`<span class="unit">%</span>`, onInput: (text) => set(name, text) })}`;
+        ${isUsual ? nothing : textField({ name, label: t('terms_agency_percent'), error: errors[name], value: values[name], inputmode: 'numeric', maxlength: 12, after: html`<span class="unit">%</span>`, onInput: (text) => set(name, text) })}`;
 }
 
-const dayField = (name, { values, errors, set }) => textField({ name, label: termLabel(name), hint: t(`terms_${name}_hint`), error: errors[name], value: values[name], inputmode: 'numeric', maxlength: 3,
+const dayField = (name, { values, errors, set }) => textField({ name, label: termLabel(name), hint: t(`terms_${name}_hint`), error: errors[name], value: values[name], inputmode: 'numeric', maxlength: 12,
     after: html`<span class="unit">${t('terms_unit_days')}</span>`, onInput: (text) => set(name, text) });
 
 /// The fields of the terms: {values (of termsTyped), errors, set(name, text)}; the caller gives the form around and draws again after set().
@@ -108,7 +108,7 @@ export function termsForm(form) {
     const { values, errors, set } = form;
     return html`<fieldset class="form terms-part"><legend>${t('terms_part_money')}</legend>
         ${radios({ name: 'basis', legend: t('terms_basis'), value: values.basis, choices: ['commission', 'net_price'].map((value) => ({ value, label: t(`terms_basis_${value}`), hint: t(`terms_basis_${value}_hint`) })), onInput: (value) => set('basis', value) })}
-        ${values.basis === 'commission' ? textField({ name: 'commission_bp', label: t('terms_commission'), hint: t('terms_commission_hint'), error: errors.commission_bp, value: values.commission_bp, inputmode: 'decimal', maxlength: 6, after: html`<span class="unit">%</span>`, onInput: (text) => set('commission_bp', text) }) : nothing}
+        ${values.basis === 'commission' ? textField({ name: 'commission_bp', label: t('terms_commission'), hint: t('terms_commission_hint'), error: errors.commission_bp, value: values.commission_bp, inputmode: 'decimal', maxlength: 12, after: html`<span class="unit">%</span>`, onInput: (text) => set('commission_bp', text) }) : nothing}
         ${choice({ name: 'settlement', label: termLabel('settlement'), value: values.settlement, choices: settlements.map((value) => ({ value, label: t(`terms_settlement_${value}`) })), onInput: (value) => set('settlement', value) })}
         ${dayField('pay_within_days', form)}
         ${choice({ name: 'cash_holder', label: termLabel('cash_holder'), value: values.cash_holder, choices: sides.map((value) => ({ value, label: t(`terms_cash_${value}`) })), onInput: (value) => set('cash_holder', value) })}

@@ -7,8 +7,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { openTrade, place } from './trade.mjs';
-import { openBrowser, phone, startShop } from './support.mjs';
+import { openTrade, pageOf, place } from './trade.mjs';
+import { openBrowser, startShop } from './support.mjs';
 
 let shop;
 let browser;
@@ -24,20 +24,7 @@ after(async () => {
     await shop?.stop();
 });
 
-/// Somebody with a phone of their own, who has signed in.
-async function phoneOf(login, password) {
-    const context = await browser.newContext({ viewport: phone, baseURL: shop.address });
-    const page = await context.newPage();
-    page.on('pageerror', (error) => assert.fail(`${login}: ${error.message}`));
-    await page.goto('/masuk');
-    await page.locator('#login').fill(login);
-    await page.locator('#password').fill(password);
-    await page.locator('button[type=submit]').click();
-    await page.waitForURL(/\/ruang/);
-    await page.locator('h1').waitFor();
-    return page;
-}
-
+const phoneOf = (login, password) => pageOf(browser, shop, login, password);
 const inSheet = (page, name) => page.getByRole('dialog').getByRole('button', { name });
 const says = (page, pattern) => page.locator('main').filter({ hasText: pattern }).waitFor();
 

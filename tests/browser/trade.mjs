@@ -1,7 +1,9 @@
 // An agency with an outlet, its officer and its staff, made over the API by those who may; for journeys between a group and an outlet.
 
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { Client } from '../contract/client.mjs';
+import { phone } from './support.mjs';
 
 export const place = { agency: 'dinas-uji', outlet: 'gerai-uji', officer: 'uji.pejabat', staff: 'uji.petugas', password: 'sepuluh burung pipit' };
 
@@ -37,4 +39,18 @@ export async function send(manager, group, quantities) {
     const lines = quantities.map((quantity, index) => ({ variant_id: items[index].variants[0].id, quantity }));
     const draft = await once(manager, '/api/v1/deliveries', { group, outlet: place.outlet, lines });
     return once(manager, `/api/v1/deliveries/${draft.id}/send`);
+}
+
+/// Somebody with a phone of their own (or what `options` of the browser say), who has signed in.
+export async function pageOf(browser, shop, login, password, options = {}) {
+    const context = await browser.newContext({ viewport: phone, baseURL: shop.address, ...options });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => assert.fail(`${login}: ${error.message}`));
+    await page.goto('/masuk');
+    await page.locator('#login').fill(login);
+    await page.locator('#password').fill(password);
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL(/\/ruang/);
+    await page.locator('h1').waitFor();
+    return page;
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { amountOf, shownAmount, wholeOf } from '../../static/js/amounts.js';
+import { amountOf, priceProblem, shownAmount, wholeOf } from '../../static/js/amounts.js';
 
 test('thousands are set apart as in Indonesia, as in English, by spaces, or not at all', () => {
     for (const text of ['37500', '37.500', '37,500', '37 500', 'Rp37.500', 'rp 37.500', 'Rp. 37.500', '37.500,00', '37,500.00', '37500.00', '37500,00', '37.500,-', ' 37.500 ']) {
@@ -14,7 +14,7 @@ test('thousands are set apart as in Indonesia, as in English, by spaces, or not 
 });
 
 test('what could be meant in two ways, or cannot be counted, is no number', () => {
-    for (const text of ['', ' ', '1,5', '1.5', '-3', '1e5', '37.50', '37.5000', '3.7500', '37.500,50', '37.500.00', '37,500,00', '1.250,000', 'tiga', '3x', '١٢']) {
+    for (const text of ['', ' ', '1,5', '37,5', '37,0', '10.0', '1.5', '-3', '1e5', '37.50', '37.5000', '3.7500', '37.500,50', '37.500.00', '37,500,00', '1.250,000', 'tiga', '3x', '١٢']) {
         assert.ok(Number.isNaN(wholeOf(text)), text);
     }
 });
@@ -26,4 +26,9 @@ test('amounts are also spoken of in thousands and millions', () => {
     assert.equal(amountOf('Rp1.25 juta'), 1_250_000);
     assert.equal(shownAmount('75 rb'), '75.000');
     assert.equal(shownAmount('1,5'), '1,5', 'what is no amount stays as it was typed');
+});
+
+test('what is wrong with a price is told apart', () => {
+    assert.deepEqual(['', ' ', '1,5', '1e5', '-3', '0', '10.000.000.001', '37.500', 37_500].map(priceProblem),
+        ['missing', 'missing', 'unreadable', 'unreadable', 'unreadable', 'too_low', 'too_high', '', '']);
 });
