@@ -46,6 +46,7 @@ Json json_of(const SeenIncident& seen) {
             {"compensation", incident.compensation.amount},
             {"group_bears", group_bears(incident)},
             {"answers", agreements::name_of(consignments::answering_side(incident))},
+            {"offered", !incident.offered_by.empty()},
             {"note", incident.note},
             {"answer", incident.answer},
             {"photo", photo_of(incident)},

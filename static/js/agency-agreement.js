@@ -4,7 +4,7 @@ import { api, busyButton, errorSummary, fieldErrors, heading, html, icon, nothin
 import { backTo, doingWith, problemOf } from './admin-parts.js';
 import { deedsOf } from './agency-agreement-acts.js';
 import { comparison, isLastSignature, reasonPart, signatureRows, signaturesPart, stands, versionChips } from './agency-agreement-parts.js';
-import { agreementSign, groupSentence, papersPart, tradeSentence } from './goods.js';
+import { agreementSign, groupSentence, papersPart, refusal, tradeSentence } from './goods.js';
 import { makeChange } from './listing.js';
 import { reveal } from './panels.js';
 import { agencyOf } from './places.js';
@@ -70,7 +70,7 @@ function actsOf({ state, path, draw, read, side, say }) {
     const deeds = deedsOf({ path, agreement: () => state.agreement, accept, words: side.words });
     const refused = (error) => {
         state.errors = Object.fromEntries(Object.entries(fieldErrors(error, 'agency_')).map(([field, words]) => [termField(field), words]));
-        state.problem = Object.keys(state.errors).length ? '' : (side.own === 'agency' ? tradeSentence : groupSentence)(error);
+        state.problem = Object.keys(state.errors).length ? '' : refusal(error, (side.own === 'agency' ? tradeSentence : groupSentence)(error));
         reveal('errors');
     };
     const save = doingWith(state, draw)('save', async () => {

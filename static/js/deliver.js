@@ -5,7 +5,7 @@ import { bodyOf, chosen, draftOf, emptyDraft, errorsOf, forget, goodsOf, keep, l
 import { goodsPart } from './deliver-goods.js';
 import { allPlaces, line as termsLine, placesPart } from './deliver-places.js';
 import { shownAmount } from './amounts.js';
-import { goodsName, groupSentence, pieces, summarySheet } from './goods.js';
+import { goodsName, groupSentence, pieces, refusal, summarySheet } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { reveal } from './panels.js';
@@ -109,7 +109,7 @@ function actsOf(context) {
             draft.etag = (await api('GET', `/deliveries/${draft.id}`)).etag;  // the next tap is told of whoever else wrote
         }
         state.errors = placedErrors(fieldErrors(error, 'deliver_'), draft, state.goods);
-        state.problem = Object.keys(state.errors).length ? '' : error.isOffline ? t('deliver_offline') : groupSentence(error);
+        state.problem = Object.keys(state.errors).length ? '' : error.isOffline ? t('deliver_offline') : refusal(error, groupSentence(error));
         reveal('errors');
     };
     const acts = {

@@ -3,7 +3,7 @@
 import { api, ApiError, heading, html, icon, nothing, notice, rupiah, t, textArea, textField, tOr } from './core.js';
 import { backTo, doingWith, problemOf } from './admin-parts.js';
 import { acceptSheet, disputeSheet } from './answer-sheets.js';
-import { byline, factList, goodsName, incidentSign, money, papersPart, pieces, summarySheet, tradeSentence } from './goods.js';
+import { byline, factList, goodsName, incidentSign, money, papersPart, pieces, reasonPart, refusal, summarySheet, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { reveal } from './panels.js';
 import { agencyOf, outletOf } from './places.js';
@@ -21,8 +21,9 @@ export const shares = (one) => html`<section class="panelled" aria-labelledby="b
 /// Who noted it: the group counts what comes back to it, everything else the outlet reports.
 const notedBy = (one) => (one.kind === 'short' && one.cause === 'lost' ? one.group.name : one.outlet.name);
 
-export const said = (one) => html`${one.note ? html`<div class="said by-outlet"><b>${t('agency_note_of', { who: notedBy(one) })}</b><p lang="id">${one.note}</p></div>` : nothing}
-    ${one.answer ? html`<div class="said"><b>${t('agency_conversation')}</b><p lang="id">${one.answer}</p></div>` : nothing}`;
+/// What both sides said to each other stands in the order in which it was said, each in its own lines.
+export const said = (one) => html`${one.note ? html`<div class="said by-outlet"><b>${t('agency_note_of', { who: notedBy(one) })}</b><p>${reasonPart(one.note)}</p></div>` : nothing}
+    ${one.answer ? html`<div class="said"><b>${t('agency_conversation')}</b>${one.answer.split('\n').filter(Boolean).map((words) => html`<p>${reasonPart(words)}</p>`)}</div>` : nothing}`;
 
 export function photoPart({ one, state, acts }) {
     const src = typeof one.photo === 'string' ? one.photo : one.photo?.src;
@@ -60,6 +61,7 @@ function offerSheet(one, act) {
 /// Who waits for whom is said, not asked.
 const waits = (one) => (one.may.includes('accept') ? html`<div class="message">${icon('pen')}<div><b>${t('agency_answer_now')}</b><p>${t('agency_answer_lead', { group: one.group.name })}</p></div></div>`
     : one.state === 'reported' ? html`<div class="message info">${icon('clock')}<p>${t(one.answers === 'agency' ? 'agency_waits_officer' : 'agency_waits_group', { group: one.group.name })}</p></div>`
+    : one.state === 'disputed' && one.offered ? html`<div class="message">${icon('equals')}<div><b>${t('incident_offered', { percent: one.percent })}</b><p>${t('agency_offered_lead', { group: one.group.name })}</p></div></div>`
     : one.state === 'disputed' ? html`<div class="message">${icon('warning')}<div><b>${one.answers === 'agency' ? t('agency_we_disputed') : t('agency_disputed', { group: one.group.name })}</b><p>${t('agency_disputed_lead')}</p></div></div>` : nothing);
 
 export async function view(place) {
@@ -79,7 +81,7 @@ export async function view(place) {
         form.append('photo', await shrunk(file), 'photo');
         one = (await api('POST', `${path}/photo`, { form, onProgress: () => {} })).data;
         notice(t('outlet_incident_photo_saved'));
-    }, (error) => { state.problem = tradeSentence(error); reveal('errors'); });
+    }, (error) => { state.problem = refusal(error); reveal('errors'); });
     const offer = () => offerSheet(one, async (body) => {
         one = (await sending('POST', `${path}/offer`, body)).data;
         notice(t('agency_offered', { group: one.group.name }));
@@ -94,7 +96,7 @@ export async function view(place) {
     const answers = () => (one.may.includes('accept') || one.may.includes('dispute') ? html`<div class="actions">
         ${one.may.includes('accept') ? html`<button type="button" class="button loud" @click=${() => acceptSheet(one, { refused: tradeSentence, send: answer })}>${t('incident_accept')}</button>` : nothing}
         ${one.may.includes('dispute') ? html`<button type="button" class="button" @click=${() => disputeSheet(one, { other: one.group.name, refused: tradeSentence, send: answer })}>${t('incident_dispute')}</button>` : nothing}</div>` : nothing);
-    draw = () => place.show(html`${backTo(at, t('agency_differences'))}${heading(`${tOr(`outlet_incident_kind_${one.kind}`, one.kind)}: ${pieces(one.quantity)}`, incidentSign(one.state))}${problemOf(state)}${waits(one)}
+    draw = () => place.show(html`${backTo(at, t('agency_differences'))}${heading(`${tOr(`outlet_incident_kind_${one.kind}`, one.kind)}: ${pieces(one.quantity)}`, incidentSign(one))}${problemOf(state)}${waits(one)}
         <div class="two-parts"><div class="stacked"><div class="panelled">${facts(one, at)}</div>${said(one)}${photoPart({ one, state, acts: { photo } })}</div><div class="stacked">${shares(one)}${answers()}
             ${one.may.includes('offer') ? html`<div class="actions"><button type="button" class="button ${one.state === 'disputed' ? 'loud' : ''}" @click=${offer}>${icon('equals')}${t('agency_offer')}</button></div>` : nothing}
             ${one.may.includes('found') ? html`<div class="actions"><a class="button" href="#/gerai/${one.outlet.slug}/rak/${one.lot.id}/ketemu">${icon('check')}${t('shelf_report_found')}</a></div>` : nothing}</div></div>

@@ -9,12 +9,12 @@ const kinds = ['damage', 'loss', 'short', 'found'];
 const kindWords = (one) => tOr(`outlet_incident_kind_${one.kind}`, one.kind);
 
 const card = (to) => (one) => html`<li><a class="row" href="${to}/${one.id}"><span><b>${kindWords(one)}: ${pieces(one.quantity)}</b><span class="quiet" lang="id">${goodsName(one.lot)}</span>
-    <span class="quiet">${one.group.name} · ${one.outlet.name}</span><span class="quiet">${brief(one.reported_at)}</span><span class="quiet">${t('agency_bears')} <b class="whole">${money(one.compensation)}</b></span>${incidentSign(one.state)}</span></a></li>`;
+    <span class="quiet">${one.group.name} · ${one.outlet.name}</span><span class="quiet">${brief(one.reported_at)}</span><span class="quiet">${t('incident_agency_bears')} <b class="whole">${money(one.compensation)}</b></span>${incidentSign(one)}</span></a></li>`;
 
 const table = (items, to) => html`<table class="desk-table"><thead><tr><th scope="col">${t('agency_difference')}</th><th scope="col">${t('outlet_goods')}</th><th scope="col">${t('outlet_group')}</th><th scope="col">${t('outlet_outlet')}</th>
         <th scope="col">${t('state')}</th><th scope="col" class="number">${t('outlet_worth')}</th><th scope="col" class="number">${t('agency_bears')}</th></tr></thead>
     <tbody>${items.map((one) => html`<tr><td><a href="${to}/${one.id}"><span>${kindWords(one)}: ${pieces(one.quantity)}<span class="quiet below">${brief(one.reported_at)}</span></span></a></td><td lang="id">${goodsName(one.lot)}</td>
-        <td>${one.group.name}</td><td>${one.outlet.name}</td><td>${incidentSign(one.state)}</td><td class="number">${rupiah(one.worth)}</td><td class="number">${money(one.compensation)}</td></tr>`)}</tbody></table>`;
+        <td>${one.group.name}</td><td>${one.outlet.name}</td><td>${incidentSign(one)}</td><td class="number">${rupiah(one.worth)}</td><td class="number">${money(one.compensation)}</td></tr>`)}</tbody></table>`;
 
 async function show(place, { base, to, selects = () => nothing, names = [] }) {
     let draw = () => {};

@@ -1,8 +1,9 @@
 // Goods on consignment in words and pictures: what every view of outlets and agencies shows in the same way.
 
 import { html, icon, nothing, rupiah, sentence, t, tOr } from './core.js';
-import { busyButton } from './parts.js';
+import { busyButton, notice } from './parts.js';
 import { reasonShown } from './receive-lines.js';
+import { open } from './router.js';
 import { openSheet } from './sheet.js';
 import { date, language } from './words.js';
 
@@ -42,7 +43,7 @@ export const goodsName = ({ product, variant }) => (variant?.name ? `${product.n
 
 const deliverySigns = { draft: ['calm', 'pen'], sent: ['', 'truck'], received: ['good', 'matches'], received_with_difference: ['care', 'warning'], refused: ['bad', 'cross'], cancelled: ['calm', 'cross'] };
 const returnSigns = { packed: ['', 'box'], sent: ['', 'truck'], received: ['good', 'matches'], received_with_difference: ['care', 'warning'], cancelled: ['calm', 'cross'] };
-const incidentSigns = { reported: ['', 'clock'], disputed: ['care', 'warning'], agreed: ['good', 'matches'], reversed: ['calm', 'turn'], posted: ['calm', 'check'] };
+const incidentSigns = { reported: ['', 'clock'], disputed: ['care', 'warning'], offered: ['care', 'equals'], agreed: ['good', 'matches'], reversed: ['calm', 'turn'], posted: ['calm', 'check'] };
 const agreementSigns = { draft: ['calm', 'pen'], proposed: ['', 'clock'], active: ['good', 'matches'], suspended: ['care', 'warning'], ending: ['care', 'calendar'], closed: ['calm', 'cross'] };
 
 const sign = (signs, what, state) => {
@@ -52,7 +53,7 @@ const sign = (signs, what, state) => {
 
 export const deliverySign = (state) => sign(deliverySigns, 'outlet_delivery', state);
 export const returnSign = (state) => sign(returnSigns, 'outlet_return', state);
-export const incidentSign = (state) => sign(incidentSigns, 'outlet_incident', state);
+export const incidentSign = ({ state, offered }) => sign(incidentSigns, 'outlet_incident', state === 'disputed' && offered ? 'offered' : state);
 export const agreementSign = (state) => sign(agreementSigns, 'agency_agreement', state);
 
 export const deliveryStates = ['sent', 'received', 'received_with_difference', 'refused', 'cancelled'];
@@ -66,6 +67,16 @@ export const papersPart = (papers) => (papers?.length ? html`<section class="sec
 export const tradeSentence = (error) => tOr(`agency_error_${String(error.code).replaceAll('.', '_')}`, sentence(error));
 /// The same said to a group, where it is another thing for a group.
 export const groupSentence = (error) => tOr(`deliver_error_${String(error.code).replaceAll('.', '_')}`, tradeSentence(error));
+
+/// Reads the page again, as it is by now.
+async function readAgain() {
+    await open();
+    notice(t('agency_read_again_done'));
+}
+
+/// What was refused in words; where somebody else was faster, with a way to what there is now.
+export const refusal = (error, words = tradeSentence(error)) => (error.status === 409 && error.code !== 'idempotency.in_progress'
+    ? html`${words} <button type="button" class="text-button" @click=${readAgain}>${icon('turn', 'small')}${t('agency_read_again')}</button>` : words);
 
 /// [label, value] pairs, those without a value left out.
 export const factList = (pairs) => html`<dl class="facts wide">${pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')
@@ -89,7 +100,7 @@ export function summarySheet({ title, lead = '', lines = [], total = null, body 
             if (error?.name !== 'ApiError' && error?.status === undefined) {
                 throw error;
             }
-            state.problem = refused(error);
+            state.problem = refusal(error, refused(error));
         } finally {
             state.busy = false;
             update();

@@ -16,6 +16,9 @@ const facts = (one, base) => factList([
 ]);
 
 const waits = (one) => {
+    if (one.offered && one.may.includes('accept')) {
+        return html`<div class="message">${icon('equals')}<div><b>${t('incident_offered', { percent: one.percent })}</b><p>${t('incident_offered_lead')}</p></div></div>`;
+    }
     if (one.state === 'disputed') {
         return html`<div class="message">${icon('clock')}<div><b>${t('incident_disputed')}</b><p>${t('incident_disputed_lead')}</p></div></div>`;
     }
@@ -38,7 +41,7 @@ export async function view(place) {
     const acts = () => (one.may.includes('accept') || one.may.includes('dispute') ? html`<div class="act agreement-act"><p>${t('incident_bears_now', { agency: money(one.compensation), group: money(one.group_bears) })}</p>
         ${one.may.includes('dispute') ? html`<button type="button" class="button" @click=${() => disputeSheet(one, { other: one.outlet.name, refused: groupSentence, send })}>${t('incident_dispute')}</button>` : nothing}
         ${one.may.includes('accept') ? html`<button type="button" class="button ${one.state === 'disputed' ? '' : 'loud'}" @click=${() => acceptSheet(one, { refused: groupSentence, send })}>${t('incident_accept')}</button>` : nothing}</div>` : nothing);
-    draw = () => place.show(html`${backTo(`${base}/selisih`, t('incident_title'))}${heading(`${tOr(`outlet_incident_kind_${one.kind}`, one.kind)}: ${pieces(one.quantity)}`, incidentSign(one.state))}${waits(one)}
+    draw = () => place.show(html`${backTo(`${base}/selisih`, t('incident_title'))}${heading(`${tOr(`outlet_incident_kind_${one.kind}`, one.kind)}: ${pieces(one.quantity)}`, incidentSign(one))}${waits(one)}
         <div class="two-parts"><div class="stacked">${photoPart({ one: { ...one, may: [] }, state: { busy: '' }, acts: {} })}${said(one)}<div class="panelled">${facts(one, base)}</div></div><div class="stacked">${shares(one)}</div></div>
         ${papersPart(one.papers)}${acts()}`);
     draw();

@@ -2,7 +2,7 @@
 
 import { api, ApiError, busyButton, errorSummary, fieldErrors, go, heading, html, icon, nothing, notice, radios, t, textArea } from './core.js';
 import { backTo, doingWith } from './admin-parts.js';
-import { goodsName, pieces, thumb, tradeSentence } from './goods.js';
+import { goodsName, pieces, refusal, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { reveal } from './panels.js';
@@ -59,7 +59,7 @@ function actsOf({ state, lot, outlet, draw }) {
     const most = () => (state.kind === 'found' ? left(state.earlier.find(({ id }) => id === state.incident) ?? { quantity: 1 }) : lot.buckets.on_shelf);
     const refused = (error) => {
         state.errors = fieldErrors(error, 'agency_');
-        state.problem = Object.keys(state.errors).length ? '' : tradeSentence(error);
+        state.problem = Object.keys(state.errors).length ? '' : refusal(error);
         reveal('errors');
     };
     const addPhoto = async (incident) => {

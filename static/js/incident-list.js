@@ -10,12 +10,12 @@ const kindWords = (one) => tOr(`outlet_incident_kind_${one.kind}`, one.kind);
 const title = (one) => `${kindWords(one)}: ${pieces(one.quantity)}`;
 
 const card = (to) => (one) => html`<li><a class="row" href="${to}/${one.id}"><span><b>${title(one)}</b><span class="quiet" lang="id">${goodsName(one.lot)}</span>
-    <span class="quiet">${one.outlet.name} · ${brief(one.reported_at)}</span>${incidentSign(one.state)}</span><b class="amount">${money(one.compensation)}</b></a></li>`;
+    <span class="quiet">${one.outlet.name} · ${brief(one.reported_at)}</span><span class="quiet">${t('incident_agency_bears')} <b>${money(one.compensation)}</b></span>${incidentSign(one)}</span></a></li>`;
 
 const table = (items, to) => html`<table class="desk-table"><caption class="hidden">${t('incident_title')}</caption><thead><tr><th scope="col">${t('agency_difference')}</th><th scope="col">${t('outlet_goods')}</th><th scope="col">${t('outlet_outlet')}</th>
         <th scope="col">${t('state')}</th><th scope="col" class="number">${t('outlet_worth')}</th><th scope="col" class="number">${t('incident_agency_bears')}</th></tr></thead>
     <tbody>${items.map((one) => html`<tr><td><a href="${to}/${one.id}"><span>${title(one)}<span class="quiet below">${brief(one.reported_at)}</span></span></a></td><td lang="id">${goodsName(one.lot)}</td>
-        <td>${one.outlet.name}</td><td>${incidentSign(one.state)}</td><td class="number">${rupiah(one.worth)}</td><td class="number">${money(one.compensation)}</td></tr>`)}</tbody></table>`;
+        <td>${one.outlet.name}</td><td>${incidentSign(one)}</td><td class="number">${rupiah(one.worth)}</td><td class="number">${money(one.compensation)}</td></tr>`)}</tbody></table>`;
 
 export async function view(place) {
     const group = await needGroup(place);

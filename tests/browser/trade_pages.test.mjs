@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
-import { agree, openTrade, pageOf, place, send } from './trade.mjs';
+import { agree, once, openTrade, pageOf, place, send } from './trade.mjs';
 import { openBrowser, startShop } from './support.mjs';
 
 const group = 'melati';
@@ -98,4 +98,60 @@ test('of one line staff record one missing and one rejected', async () => {
     await page.locator('main').filter({ hasText: /Diterima, ada selisih/ }).waitFor();
     const [line] = (await people.staff.must('GET', `/api/v1/deliveries/${sent.id}`)).lines;
     assert.deepEqual([line.accepted, line.short, line.rejected], [3, 1, 1]);
+});
+
+/// Goods on the shelf, of which one is reported damaged, in a word that never ends.
+async function damage(quantity = 1) {
+    const sent = await send(manager, group, [4]);
+    await once(people.staff, `/api/v1/deliveries/${sent.id}/receive`);
+    const { items } = await people.staff.must('GET', `/api/v1/outlets/${place.outlet}/lots?bucket=on_shelf`);
+    const lot = items.find(({ delivery }) => delivery.id === sent.id);
+    return once(people.staff, '/api/v1/incidents', { kind: 'damage', cause: 'damaged', outlet: place.outlet, lot_id: lot.id, quantity, note: endless });
+}
+
+const endless = 'x'.repeat(280);
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test('a word that never ends stays within a phone', async () => {
+    const one = await damage();
+    await once(manager, `/api/v1/incidents/${one.id}/dispute`, { reason: endless });
+    const [staff, officer, member] = [await ofOutlet(), await pageOf(browser, shop, place.officer, place.password), await ofGroup()];
+    for (const [page, address] of [[staff, `/gerai/${place.outlet}/selisih/${one.id}`], [staff, `/gerai/${place.outlet}/rak/${one.lot.id}`], [staff, `/gerai/${place.outlet}/rak/${one.lot.id}/ketemu`],
+        [staff, `/gerai/${place.outlet}/selisih`], [officer, `/instansi/${place.agency}/selisih/${one.id}`], [member, `/${group}/selisih/${one.id}`], [member, `/${group}/barang/${one.lot.id}`]]) {
+        await page.goto(`/ruang#${address}`);
+        await page.locator('h1').waitFor();
+        assert.equal(await overflow(page), 0, address);
+    }
+});
+
+test('what was offered meanwhile is refused with a way to it, and the page says that it was offered', async () => {
+    const one = await damage();
+    const page = await ofGroup();
+    await page.goto(`/ruang#/${group}/selisih/${one.id}`);
+    assert.ok(!(await page.locator('main').innerText()).includes('Lihat foto'), 'there is no photo to look at');
+    await page.getByRole('button', { name: 'Setuju' }).click();
+    await once(people.officer, `/api/v1/incidents/${one.id}/offer`, { percent: 60, note: 'Kemasan gerai kurang rapat.' });
+    await inSheet(page, /^Setuju/).click();
+    await page.getByRole('dialog').getByText('Bagian yang ditanggung baru saja diubah').waitFor();
+    await inSheet(page, 'Lihat yang terbaru').click();
+    await page.locator('main').filter({ hasText: 'Instansi menawarkan menanggung 60%' }).waitFor();
+    await page.getByRole('button', { name: 'Keberatan' }).click();
+    await page.locator('#dispute-reason').fill('Kami sudah mengemasnya rapat.');
+    await inSheet(page, /keberatan/i).click();
+    await page.locator('.said p', { hasText: 'Kami sudah mengemasnya rapat.' }).waitFor();
+    assert.equal(await page.locator('.said p', { hasText: 'Kemasan gerai' }).innerText(), '“Kemasan gerai kurang rapat.”', 'each has its own lines');
+});
+
+test('an answer that was lost may have been heard: tapping again records nothing twice', async () => {
+    const one = await damage();
+    const page = await ofGroup();
+    await page.goto(`/ruang#/${group}/selisih/${one.id}`);
+    await page.getByRole('button', { name: 'Setuju' }).click();
+    await page.route('**/accept', async (route) => { await route.fetch(); await route.abort(); });
+    await inSheet(page, /^Setuju/).click();
+    await page.getByRole('dialog').getByText('tidak akan tercatat dua kali').waitFor();
+    await page.unroute('**/accept');
+    await inSheet(page, /^Setuju/).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    assert.equal((await people.staff.must('GET', `/api/v1/incidents/${one.id}`)).state, 'agreed');
 });
