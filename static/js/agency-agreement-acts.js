@@ -4,7 +4,7 @@ import { html, notice, t, textArea } from './core.js';
 import { groupSentence, summarySheet, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { isLastSignature } from './agency-agreement-parts.js';
-import { changedTerms, termLabel, termWords } from './terms.js';
+import { changedTerms, termLabel, termNames, termWords } from './terms.js';
 
 const mostReason = 500;
 
@@ -36,7 +36,7 @@ export function deedsOf({ path, agreement, accept, words = 'agency' }) {
         approve: () => {
             const one = agreement();
             const { pending, terms } = one;
-            const changed = terms ? changedTerms(terms.terms, pending.terms) : ['commission_bp', 'settlement', 'pay_within_days', 'cash_holder'];
+            const changed = terms ? changedTerms(terms.terms, pending.terms) : termNames;
             summarySheet({
                 title: say('approve_title', { number: pending.number }), lead: say(isLastSignature(pending, one) ? 'approve_last' : 'approve_more'), refused,
                 lines: changed.map((name) => ({ name: termLabel(name), note: terms ? say('was', { what: termWords(terms.terms, name) }) : '', amount: termWords(pending.terms, name) })),
@@ -47,7 +47,7 @@ export function deedsOf({ path, agreement, accept, words = 'agency' }) {
         propose: (typed = null) => {
             const one = agreement();
             const terms = typed?.terms ?? one.pending.terms;
-            const names = one.terms ? changedTerms(one.terms.terms, terms) : ['commission_bp', 'settlement', 'pay_within_days', 'cash_holder'];
+            const names = one.terms ? changedTerms(one.terms.terms, terms) : termNames;
             summarySheet({
                 title: say('propose_title'), lead: say(one.pending?.state === 'proposed' ? 'propose_replaces' : 'propose_lead'), refused,
                 lines: names.map((name) => ({ name: termLabel(name), note: one.terms ? say('was', { what: termWords(one.terms.terms, name) }) : '', amount: termWords(terms, name) })),

@@ -48,7 +48,13 @@ export function totals(draft, goods) {
     return chosen(draft, goods).reduce((sum, { good, line }) => ({ pieces: sum.pieces + line.quantity, worth: sum.worth + line.quantity * (priceOf(line, good) || 0) }), { pieces: 0, worth: 0 });
 }
 
-const today = () => new Intl.DateTimeFormat('en-CA').format(new Date());
+const dayMs = 24 * 3600 * 1000;
+
+/// So many days from today as the calendar of this device has it: "2026-11-30".
+export const dayAfter = (days) => new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + days * dayMs));
+
+/// Whether goods that are good until a day are to be pulled from the shelf at once, as the terms say.
+export const isPulledSoon = (expires, terms) => Boolean(expires) && expires <= dayAfter(terms?.pull_days_before_expiry ?? 0);
 
 /// What stands in the way of a net price beside a price, in words.
 export function netProblem(text, price) {
@@ -66,7 +72,7 @@ export function lineErrors({ good, line }, terms) {
     if (net) {
         errors[`net-${good.id}`] = net;
     }
-    if (line.expires && line.expires <= today()) {
+    if (line.expires && line.expires <= dayAfter(0)) {
         errors[`expires-${good.id}`] = t('deliver_expires_past');
     }
     return errors;

@@ -2,7 +2,7 @@
 
 import { html, icon, nothing, rupiah, t, textField } from './core.js';
 import { searchField } from './admin-parts.js';
-import { chosen, mostPieces, priceOf } from './deliver-draft.js';
+import { chosen, isPulledSoon, mostPieces, priceOf } from './deliver-draft.js';
 import { shownAmount } from './amounts.js';
 import { goodsName, shortDay, thumb } from './goods.js';
 import { stepper } from './stepper.js';
@@ -21,12 +21,14 @@ function details(good, line, { state, acts }) {
     const priceField = textField({ name: names[0], label: t('deliver_price_of', { name: goodsName(good) }), hint: t('deliver_price_hint', { price: rupiah(good.price) }), error: errors[names[0]], value: line.price ?? shownAmount(good.price), before: 'Rp', inputmode: 'numeric', maxlength: 40,
         onInput: (text) => acts.line(good, 'price', text), onBlur: settle('price') });
     const net = textField({ name: names[1], label: t('deliver_net'), hint: t('deliver_net_hint'), error: errors[names[1]], value: line.net ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 40, onInput: (text) => acts.line(good, 'net', text), onBlur: settle('net') });
-    const expires = textField({ name: names[2], label: t('deliver_expires'), hint: t('deliver_expires_hint'), optional: true, error: errors[names[2]], type: 'date', value: line.expires ?? '', onInput: (text) => acts.line(good, 'expires', text) });
+    const expires = textField({ name: names[2], label: t('deliver_expires'), hint: t('deliver_expires_hint'), optional: true, error: errors[names[2]], type: 'date', value: line.expires ?? '',
+        onInput: (text) => acts.line(good, 'expires', text), onBlur: (text) => acts.settle(good, 'expires', text) });
+    const soon = !errors[names[2]] && isPulledSoon(line.expires, state.terms()) ? html`<p class="care-words">${icon('warning', 'small')}${t('deliver_expires_soon', { days: state.terms()?.pull_days_before_expiry ?? 0 })}</p>` : nothing;
     const price = priceOf(line, good);
     const brief = [price && price !== good.price ? t('deliver_price_now', { price: rupiah(price) }) : '', line.expires ? t('shelf_until', { date: shortDay(line.expires) }) : ''].filter(Boolean).join(' · ');
     return html`<div class="line-more">${needsNet ? net : nothing}
         <button type="button" class="text-button" aria-expanded=${isOpen ? 'true' : 'false'} aria-label="${t(good.isFood ? 'deliver_price_and_day' : 'deliver_other_price')}: ${goodsName(good)}" @click=${() => acts.open(good)}>${icon('pen', 'small')}${t(good.isFood ? 'deliver_price_and_day' : 'deliver_other_price')}</button>${brief ? html`<span class="quiet">${brief}</span>` : nothing}
-        ${isOpen ? html`<div class="form">${good.isFood ? expires : nothing}${priceField}</div>` : nothing}</div>`;
+        ${isOpen ? html`<div class="form">${good.isFood ? expires : nothing}${priceField}</div>` : nothing}${soon}</div>`;
 }
 
 function row(good, context) {

@@ -7,7 +7,7 @@ import { localDraft } from './deliver-draft.js';
 import { needGroup } from './workspace.js';
 
 const at = (one) => brief(one.ended_at ?? one.sent_at ?? one.created_at);
-const name = (one) => one.number ?? t('deliver_draft');
+const name = (one) => one.number ?? t('agency_no_number');
 
 const card = (to) => (one) => html`<li><a class="row" href="${to}/${one.id}"><span><b>${one.outlet.name}</b>
     <span class="quiet number-of">${name(one)}</span><span class="quiet">${pieces(one.pieces)} · ${at(one)}</span>${deliverySign(one.state)}</span><b class="amount">${rupiah(one.worth)}</b></a></li>`;

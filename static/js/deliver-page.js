@@ -2,7 +2,7 @@
 
 import { api, go, heading, html, icon, nothing, notice, rupiah, t, textArea } from './core.js';
 import { backTo } from './admin-parts.js';
-import { lineCard, lineTable } from './delivery-page.js';
+import { acceptedWords, lineCard, lineTable } from './delivery-page.js';
 import { forget } from './deliver-draft.js';
 import { byline, deliverySign, factList, goodsName, groupSentence, papersPart, pieces, summarySheet } from './goods.js';
 import { intention } from './intention.js';
@@ -31,7 +31,7 @@ function progress(one) {
 }
 
 const facts = (one, group) => factList([
-    [t('outlet_to_outlet'), html`<b>${one.outlet.name}</b>`], [t('outlet_worth'), html`<b>${rupiah(one.worth)}</b>`],
+    [t('outlet_to_outlet'), html`<b>${one.outlet.name}</b>`], [t('outlet_worth_sent'), html`<b>${rupiah(one.worth)}</b>`], [t('outlet_worth_accepted'), acceptedWords(one)],
     [t('agency_agreement'), one.agreement ? html`<a href="#/${group.slug}/perjanjian/${one.agreement.id}">${one.agreement.number ?? t('agency_agreement')}</a>` : ''], [t('outlet_note'), one.note && html`<span lang="id">${one.note}</span>`],
 ]);
 

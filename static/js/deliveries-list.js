@@ -8,11 +8,11 @@ import { agencyOf, outletOf } from './places.js';
 const at = (one) => brief(one.ended_at ?? one.sent_at ?? one.created_at);
 
 const card = (to, withOutlet) => (one) => html`<li><a class="row" href="${to}/${one.id}"><span><b>${one.group.name}${withOutlet ? html` → ${one.outlet.name}` : nothing}</b>
-    <span class="quiet number-of">${one.number ?? t('outlet_delivery_draft')}</span><span class="quiet">${pieces(one.pieces)} · ${at(one)}</span>${deliverySign(one.state)}</span><b class="amount">${rupiah(one.worth)}</b></a></li>`;
+    <span class="quiet number-of">${one.number ?? t('agency_no_number')}</span><span class="quiet">${pieces(one.pieces)} · ${at(one)}</span>${deliverySign(one.state)}</span><b class="amount">${rupiah(one.worth)}</b></a></li>`;
 
 const table = (items, to, withOutlet) => html`<table class="desk-table"><thead><tr><th scope="col">${t('outlet_number')}</th><th scope="col">${t('outlet_from_group')}</th>${withOutlet ? html`<th scope="col">${t('outlet_outlet')}</th>` : nothing}
         <th scope="col">${t('state')}</th><th scope="col">${t('outlet_last')}</th><th scope="col" class="number">${t('outlet_pieces_head')}</th><th scope="col" class="number">${t('outlet_worth')}</th></tr></thead>
-    <tbody>${items.map((one) => html`<tr><td class="number-of"><a href="${to}/${one.id}">${one.number ?? t('outlet_delivery_draft')}</a></td><td>${one.group.name}</td>${withOutlet ? html`<td>${one.outlet.name}</td>` : nothing}
+    <tbody>${items.map((one) => html`<tr><td class="number-of"><a href="${to}/${one.id}">${one.number ?? t('agency_no_number')}</a></td><td>${one.group.name}</td>${withOutlet ? html`<td>${one.outlet.name}</td>` : nothing}
         <td>${deliverySign(one.state)}</td><td class="quiet">${at(one)}</td><td class="number">${one.pieces}</td><td class="number">${rupiah(one.worth)}</td></tr>`)}</tbody></table>`;
 
 const chips = () => [{ value: '', label: t('all') }, ...deliveryStates.map((value) => ({ value, label: t(`outlet_delivery_${value}`) }))];

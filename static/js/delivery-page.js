@@ -28,7 +28,11 @@ export const lineTable = (delivery, at) => html`<table class="desk-table"><thead
         <td class="number">${rupiah(line.price)}</td><td class="number">${line.quantity}</td>${['accepted', 'short', 'rejected', 'surplus'].map((name) => number(line[name], isCounted(delivery)))}</tr>`)}</tbody></table>`;
 
 /// What of it is the outlet's to sell, in pieces and money.
-function acceptedWords({ lines }) {
+export function acceptedWords(delivery) {
+    const { lines } = delivery;
+    if (!isCounted(delivery)) {
+        return '';
+    }
     const taken = (line) => (line.accepted ?? 0) + (line.surplus ?? 0);
     return `${pieces(lines.reduce((sum, line) => sum + taken(line), 0))}, ${rupiah(lines.reduce((sum, line) => sum + taken(line) * line.price, 0))}`;
 }
@@ -36,7 +40,7 @@ function acceptedWords({ lines }) {
 const facts = (delivery) => factList([
     [t('outlet_from_group'), html`<b class="maker">${delivery.group.name}</b>`], [t('outlet_to_outlet'), delivery.outlet.name],
     [t('outlet_sent'), delivery.sent_at ? byline(delivery.sent_by, delivery.sent_at) : ''], [t('outlet_ended'), delivery.ended_at ? byline('', delivery.ended_at) : ''],
-    [t('outlet_worth'), rupiah(delivery.worth)], [t('outlet_worth_accepted'), isCounted(delivery) ? acceptedWords(delivery) : ''], [t('agency_agreement'), delivery.agreement?.number], [t('outlet_note'), delivery.note && html`<span lang="id">${delivery.note}</span>`],
+    [t('outlet_worth_sent'), rupiah(delivery.worth)], [t('outlet_worth_accepted'), acceptedWords(delivery)], [t('agency_agreement'), delivery.agreement?.number], [t('outlet_note'), delivery.note && html`<span lang="id">${delivery.note}</span>`],
     [t('outlet_reason'), delivery.reason && html`<span lang="id">${delivery.reason}</span>`],
 ]);
 
@@ -46,7 +50,7 @@ export async function view(place) {
     const { data: delivery } = await api('GET', `/deliveries/${encodeURIComponent(place.params.id)}`, { signal: place.signal });
     const back = agency ? `#/instansi/${agency.slug}/titipan` : `#/gerai/${outlet.slug}/titipan`;
     const lots = `#/gerai/${delivery.outlet.slug}/rak`;
-    place.show(html`${backTo(back, t('outlet_deliveries'))}${heading(delivery.number ?? t('outlet_delivery_draft'), deliverySign(delivery.state))}
+    place.show(html`${backTo(back, t('outlet_deliveries'))}${heading(delivery.number ?? t('deliver_draft_to', { outlet: delivery.outlet.name }), deliverySign(delivery.state))}
         <div class="panelled">${facts(delivery)}</div>
         ${delivery.may.includes('receive') ? html`<div class="actions"><a class="button loud" href="#/gerai/${delivery.outlet.slug}/datang/${delivery.id}">${icon('check')}${t('receive_receive_goods')}</a></div>` : nothing}
         <section class="section" aria-labelledby="lines"><h2 id="lines">${t('outlet_goods_count', { pieces: pieces(delivery.pieces) })}</h2>

@@ -3,7 +3,7 @@
 import { api, busyButton, choice, empty, errorSummary, fieldErrors, go, heading, html, notice, nothing, rupiah, t, textArea, textField } from './core.js';
 import { backTo, doingWith, searchField } from './admin-parts.js';
 import { amountOf, priceProblem, shownAmount } from './amounts.js';
-import { netProblem } from './deliver-draft.js';
+import { dayAfter, netProblem } from './deliver-draft.js';
 import { goodsName, groupSentence, localDay, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
@@ -12,12 +12,8 @@ import { needGroup } from './workspace.js';
 
 const mostReason = 300;
 const usualNoticeDays = 7;
-const dayMs = 24 * 3600 * 1000;
 const folded = (text) => text.toLowerCase();
 const fits = (lot, typed) => folded(typed).split(/\s+/).filter(Boolean).every((word) => folded(`${goodsName(lot)} ${lot.variant?.sku ?? ''}`).includes(word));
-
-/// Tomorrow's tomorrow as the calendar of this device has it: "2026-11-30".
-const dayAfter = (days) => new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + days * dayMs));
 
 const changed = (state) => state.lots.filter((lot) => lot.outlet.slug === state.outlet && (state.prices[lot.id] ?? '').trim() !== '' && amountOf(state.prices[lot.id]) !== lot.price);
 

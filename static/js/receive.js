@@ -1,12 +1,14 @@
 // Receiving a delivery: every line starts at what was sent, so that without differences it is open, look, receive.
 
 import { api, ApiError, errorSummary, fieldSentence, go, html, icon, notice, nothing, radios, rupiah, t, textArea, textField } from './core.js';
-import { goodsName, pieces, summarySheet, thumb } from './goods.js';
+import { dayAfter, isPulledSoon } from './deliver-draft.js';
+import { goodsName, localDay, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { reveal } from './panels.js';
 import { outletOf } from './places.js';
 import { begun, bodyOf, countsOf, differenceWords, differs, forget, keep, missingWords, restore, totals, whyOf, whysOf } from './receive-lines.js';
 import { stepper } from './stepper.js';
+import { standardTerms } from './terms.js';
 
 const mostReason = 300;
 
@@ -41,6 +43,13 @@ function reasons(one, { state, acts }) {
             maxlength: mostReason, onInput: (reason) => acts.set(one, { reason }) }) : nothing}`;
 }
 
+/// Goods that are, or soon will be, too old for the shelf are named; what becomes of them, the outlet decides. Whoever receives is not shown
+/// the terms of the agreement: the usual ones say what is soon.
+function ageWords({ line }) {
+    const isOld = line.expires_on && line.expires_on <= dayAfter(0);
+    return isOld || isPulledSoon(line.expires_on, standardTerms()) ? html`<p class="care-words age">${icon('calendar', 'small')}${t(isOld ? 'receive_expired' : 'receive_expires_soon', { date: localDay(line.expires_on) })}</p>` : nothing;
+}
+
 function lineCard(one, context) {
     const { state, acts } = context;
     const name = goodsName(one.line);
@@ -48,7 +57,7 @@ function lineCard(one, context) {
     return html`<li class="receive-line ${differs(one) ? 'differs' : ''}">${thumb(one.line.photo)}<h2 class="name" lang="id">${name}</h2>
         <p class="sent"><span class="quiet">${t('receive_sent', { count: one.line.quantity })}</span>${differs(one) ? nothing : html`<span class="fits">${icon('matches', 'small')}${t('receive_fits')}</span>`}</p>
         ${stepper({ name: `line-${one.id}`, label: t('receive_arrived_of', { name }), value: one.arrived, needed: true, invalid: Boolean(error), onInput: (arrived) => acts.set(one, { arrived }) })}
-        ${error ? html`<p class="line-error">${icon('alert')}<span>${error}</span></p>` : nothing}${reasons(one, context)}</li>`;
+        ${ageWords(one)}${error ? html`<p class="line-error">${icon('alert')}<span>${error}</span></p>` : nothing}${reasons(one, context)}</li>`;
 }
 
 function page(context) {

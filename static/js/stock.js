@@ -7,7 +7,7 @@ import { allOf } from './listing.js';
 import { needGroup } from './workspace.js';
 
 /// What stands for itself in a list; the rest is in the lots.
-const shown = ['on_shelf', 'in_transit', 'sold', 'damaged', 'missing', 'return_transit'];
+const shown = ['on_shelf', 'in_transit', 'sold', 'damaged', 'missing', 'rejected', 'return_transit'];
 const wanting = new Set(['damaged', 'missing']);
 const folded = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 

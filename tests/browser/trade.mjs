@@ -33,10 +33,10 @@ export async function agree(officer, manager, group) {
     return once(manager, `/api/v1/agreements/${draft.id}/approve`, { number: 1 });
 }
 
-/// A delivery of some of a group's goods that was sent: the first products, so many of each.
-export async function send(manager, group, quantities) {
+/// A delivery of some of a group's goods that was sent: the first products, so many of each; `more`: what else stands in each line.
+export async function send(manager, group, quantities, more = {}) {
     const { items } = await manager.must('GET', `/api/v1/groups/${group}/products?state=published&limit=${quantities.length}`);
-    const lines = quantities.map((quantity, index) => ({ variant_id: items[index].variants[0].id, quantity }));
+    const lines = quantities.map((quantity, index) => ({ variant_id: items[index].variants[0].id, quantity, ...more }));
     const draft = await once(manager, '/api/v1/deliveries', { group, outlet: place.outlet, lines });
     return once(manager, `/api/v1/deliveries/${draft.id}/send`);
 }

@@ -155,3 +155,38 @@ test('an answer that was lost may have been heard: tapping again records nothing
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     assert.equal((await people.staff.must('GET', `/api/v1/incidents/${one.id}`)).state, 'agreed');
 });
+
+test('goods that will soon expire are named where they are received, and received all the same', async () => {
+    const soon = new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + 3 * 24 * 3600 * 1000));
+    const sent = await send(manager, group, [2], { expires_on: soon });
+    const page = await ofOutlet();
+    await page.goto(`/ruang#/gerai/${place.outlet}/datang/${sent.id}`);
+    await page.locator('.receive-line').filter({ hasText: /Kedaluwarsa .*: sebentar lagi harus ditarik/ }).waitFor();
+    await page.getByRole('button', { name: 'Terima 2 potong' }).click();
+    await inSheet(page, 'Terima sekarang').click();
+    await page.locator('main').filter({ hasText: /Nilai yang dikirim/ }).filter({ hasText: /Yang diterima\s*2 potong/ }).waitFor();
+});
+
+test('a first agreement shows every term before it is proposed and approved', async () => {
+    const groups = (await people.administrator.must('GET', '/api/v1/groups?limit=50')).items.map(({ slug }) => slug).filter((slug) => slug !== group);
+    const draft = await once(people.officer, '/api/v1/agreements', { group: groups[0], agency: place.agency, terms: { commission_bp: 1500 } });
+    const page = await pageOf(browser, shop, place.officer, place.password);
+    await page.goto(`/ruang#/instansi/${place.agency}/perjanjian/${draft.id}`);
+    await page.getByRole('button', { name: /^Usulkan ke/ }).click();
+    assert.equal(await page.getByRole('dialog').locator('.sum-lines li').count(), 11, 'that of commission or net price is one');
+});
+
+test('two lots of one product are told apart on the shelf and when a return is packed', async () => {
+    await once(people.staff, `/api/v1/deliveries/${(await send(manager, group, [2])).id}/receive`);
+    const page = await ofOutlet();
+    for (const address of ['rak', 'retur/baru']) {
+        await page.goto(`/ruang#/gerai/${place.outlet}/${address}`);
+        if (address === 'retur/baru') {
+            await page.locator('.chip', { hasText: 'Melati' }).click();
+        }
+        const lines = page.locator(address === 'rak' ? '.ware' : '.receive-line');
+        await lines.first().waitFor();
+        const words = await lines.allInnerTexts();
+        assert.equal(new Set(words.map((one) => /NT-[A-Z]+-\d{4}-\d{4}/.exec(one)?.[0])).size, words.length, words.join('\n'));
+    }
+});
