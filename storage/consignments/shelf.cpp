@@ -140,13 +140,14 @@ std::vector<ToldMove> list_told_moves(Tx& tx, const LotId& lot, std::size_t limi
     SqlText sql;
     sql.add(
         "select m.id, m.from_bucket, m.to_bucket, m.quantity, m.cause_kind, m.cause_id, coalesce(d.number, r.number, i.number, "
-        "s.number, b.number, ''), case when m.to_bucket = 'written_off' and i.kind = 'short' and i.cause = 'lost' and "
+        "s.number, b.number, k.number, ''), case when m.to_bucket = 'written_off' and i.kind = 'short' and i.cause = 'lost' and "
         "i.offered_by = '' "
         "then 1 else 0 end, "
         "m.account_id, coalesce(c.display_name, ''), m.moved_at from stock_moves m left join deliveries d on d.id = m.cause_id "
         "left join "
         "goods_returns r on r.id = m.cause_id left join incidents i on i.id = m.cause_id left join sales s on s.id = m.cause_id "
-        "left join buyer_returns e on e.id = m.cause_id left join sales b on b.id = e.sale_id left join accounts c on c.id = "
+        "left join buyer_returns e on e.id = m.cause_id left join sales b on b.id = e.sale_id left join stock_counts k on k.id = "
+        "m.cause_id left join accounts c on c.id = "
         "m.account_id "
         "where m.lot_id = ");
     sql.value(lot.text);

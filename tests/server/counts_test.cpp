@@ -116,6 +116,8 @@ TEST_CASE("a count that differs is counted a second time, agreed by the group, a
     const auto lost = losses(till);
     REQUIRE(lost.size() == 1);
     CHECK((lost.at(0).at("quantity") == 3 && lost.at(0).at("worth") == 31'875));  // 37.500 less 15 %
+    const auto moved = till.shelf.get(counter, "/lots/" + bros.text + "/moves").at("items").at(0);
+    CHECK((moved.at("to") == "missing" && moved.at("cause").at("number") == seen(till, count).at("number")));
     CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
 }
 
