@@ -37,7 +37,7 @@ function row(good, context) {
     const isChosen = line.quantity > 0;
     const error = state.errors[`count-${good.id}`];
     return html`<li class="pick ${isChosen ? 'chosen' : ''}">${thumb(good.photo)}<div class="words"><h3 lang="id">${goodsName(good)}</h3><span class="quiet">${rupiah(priceOf(line, good) || good.price)}</span></div>
-        <b class="amount">${isChosen ? rupiah(line.quantity * (priceOf(line, good) || 0)) : nothing}</b>
+        <b class="amount">${isChosen && priceOf(line, good) ? rupiah(line.quantity * priceOf(line, good)) : nothing}</b>
         ${stepper({ name: `count-${good.id}`, label: t('deliver_count_of', { name: goodsName(good) }), value: line.quantity, most: mostPieces, invalid: Boolean(error), onInput: (count) => acts.count(good, count) })}
         ${error ? html`<p class="line-error">${icon('alert', 'small')}${error}</p>` : nothing}${isChosen ? details(good, line, context) : nothing}</li>`;
 }

@@ -31,7 +31,7 @@ function progress(one) {
 }
 
 const facts = (one, group) => factList([
-    [t('outlet_to_outlet'), html`<b>${one.outlet.name}</b>`], [t('outlet_worth_sent'), html`<b>${rupiah(one.worth)}</b>`], [t('outlet_worth_accepted'), acceptedWords(one)],
+    [t('outlet_to_outlet'), html`<b>${one.outlet.name}</b>`], [t(one.sent_at ? 'outlet_worth_sent' : 'outlet_worth'), html`<b>${rupiah(one.worth)}</b>`], [t('outlet_worth_accepted'), acceptedWords(one)],
     [t('agency_agreement'), one.agreement ? html`<a href="#/${group.slug}/perjanjian/${one.agreement.id}">${one.agreement.number ?? t('agency_agreement')}</a>` : ''], [t('outlet_note'), one.note && html`<span lang="id">${one.note}</span>`],
 ]);
 

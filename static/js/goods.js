@@ -21,7 +21,7 @@ export const shortDay = (text) => new Intl.DateTimeFormat(locale, { day: 'numeri
     .format(new Date(`${text}T00:00:00Z`));
 
 /// What tells two lots of one product apart: the paper with which it came, and when.
-export const cameWith = (lot) => [lot.delivery?.number, lot.received_at ? brief(lot.received_at) : ''].filter(Boolean).join(' · ');
+export const cameWith = (lot) => html`${lot.delivery?.number ? html`<span class="number-of">${lot.delivery.number}</span>` : nothing}${lot.delivery?.number && lot.received_at ? ' · ' : nothing}${lot.received_at ? brief(lot.received_at) : nothing}`;
 
 /// When something was, short enough for a list: today as a time of day, older as a day.
 export const brief = (iso) => (!iso ? '' : new Date(iso).toDateString() === new Date().toDateString() ? date(iso) : new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso)));

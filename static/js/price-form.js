@@ -129,8 +129,12 @@ export async function view(place) {
     const wished = place.query.get('lot');
     all.sort((a, b) => Number(b.id === wished) - Number(a.id === wished));  // what one comes from stands first
     const state = { lots: all, outlet: place.query.get('gerai') ?? (outlets.length === 1 ? outlets[0].slug : ''), prices: {}, nets: {}, day: '', reason: '', typed: '', errors: {}, left: {}, problem: '', busy: '' };
-    const noticeOf = noticesOf({ agreements: agreements.filter(({ terms }) => terms), versions, places });
-    state.notice = (slug = state.outlet) => Math.max(1, ...all.filter(({ outlet }) => outlet.slug === slug).map(noticeOf));
+    const noticeOf = noticesOf({ agreements: agreements.filter(({ terms, state: now }) => terms && now !== 'closed'), versions, places });
+    // The longest of what is to change; of all that could be, while nothing is chosen.
+    state.notice = (slug = state.outlet) => {
+        const chosen = slug === state.outlet ? changed(state) : [];
+        return Math.max(1, ...(chosen.length ? chosen : all.filter(({ outlet }) => outlet.slug === slug)).map(noticeOf));
+    };
     state.earliest = (slug = state.outlet) => dayAfter(state.notice(slug));
     state.day = state.outlet ? state.earliest() : '';
     let draw = () => {};

@@ -190,3 +190,27 @@ test('two lots of one product are told apart on the shelf and when a return is p
         assert.equal(new Set(words.map((one) => /NT-[A-Z]+-\d{4}-\d{4}/.exec(one)?.[0])).size, words.length, words.join('\n'));
     }
 });
+
+test('the first day of a price follows the terms under which the goods came, not the newest', async () => {
+    const older = await send(manager, group, [1]);
+    await once(people.staff, `/api/v1/deliveries/${older.id}/receive`);
+    const [agreement] = (await people.officer.must('GET', `/api/v1/agreements?agency=${place.agency}`)).items.filter(({ group: one }) => one.slug === group);
+    await once(people.officer, `/api/v1/agreements/${agreement.id}/propose`, { terms: { commission_bp: 1500, price_notice_days: 30 }, reason: 'Label perlu waktu.' });
+    await once(manager, `/api/v1/agreements/${agreement.id}/approve`, { number: 2 });
+    const newer = await send(manager, group, [1]);
+    await once(people.staff, `/api/v1/deliveries/${newer.id}/receive`);
+    const { items } = await manager.must('GET', `/api/v1/groups/${group}/lots?bucket=on_shelf&limit=100`);
+    const [before, now] = [older, newer].map(({ id }) => items.find(({ delivery }) => delivery.id === id));
+    const page = await ofGroup();
+    await page.goto(`/ruang#/${group}/harga/baru?gerai=${place.outlet}&lot=${before.id}`);
+    await page.locator(`#price-${before.id}`).fill('199.000');
+    const hint = page.locator('#effective_on-hint');
+    assert.match(await hint.innerText(), /\b7 hari/);
+    await page.locator(`#price-${now.id}`).fill('199.000');
+    assert.match(await hint.innerText(), /\b30 hari/);
+    await page.locator(`#price-${now.id}`).fill('');
+    await page.locator('#effective_on').fill(new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + 7 * 24 * 3600 * 1000)));
+    await page.locator('form button[type=submit]').click();
+    await inSheet(page, /^Usulkan|^Kirim/).click();
+    await page.waitForURL(/harga\/(?!baru)/);
+});
