@@ -4,7 +4,7 @@ import { api, busyButton, choice, empty, errorSummary, fieldErrors, go, heading,
 import { backTo, doingWith, searchField } from './admin-parts.js';
 import { amountOf, priceProblem, shownAmount } from './amounts.js';
 import { dayAfter, netProblem } from './deliver-draft.js';
-import { goodsName, groupSentence, localDay, pieces, summarySheet, thumb } from './goods.js';
+import { cameWith, goodsName, groupSentence, localDay, pieces, summarySheet, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { reveal } from './panels.js';
@@ -41,7 +41,7 @@ const bodyOf = (state, group) => ({
 });
 
 const lotRow = (lot, { state, acts }) => html`<li class="receive-line packs price-line ${changed(state).includes(lot) ? 'chosen' : ''}">${thumb(lot.photo)}<h3 class="name" lang="id">${goodsName(lot)}</h3>
-    <p class="sent quiet">${t('price_now', { price: rupiah(lot.price) })} · ${t('shelf_there', { count: lot.buckets.on_shelf })}</p>
+    <p class="sent quiet">${t('price_now', { price: rupiah(lot.price) })} · ${t('shelf_there', { count: lot.buckets.on_shelf })} · ${cameWith(lot)}</p>
     <div class="counts-of">${textField({ name: `price-${lot.id}`, label: t('price_becomes'), error: state.errors[`price-${lot.id}`] ?? state.left[`price-${lot.id}`], value: state.prices[lot.id] ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 40, placeholder: shownAmount(lot.price),
         onInput: (text) => acts.price(lot, text), onBlur: (text) => acts.settle(lot, text) })}
     ${lot.net_price === null || !changed(state).includes(lot) ? nothing : textField({ name: `net-${lot.id}`, label: t('deliver_net'), error: state.errors[`net-${lot.id}`], value: netOf(state, lot), before: 'Rp', inputmode: 'numeric', maxlength: 40,

@@ -1,6 +1,7 @@
 // Closing a shift: what should be in the drawer, what is, and why they differ, without blame.
 
 import { api, busyButton, errorSummary, go, html, icon, nothing, notice, once, rupiah, t } from './core.js';
+import { wholeOf } from './amounts.js';
 import { intention } from './intention.js';
 import { drawerNotes, sumOfNotes, typed } from './till-change.js';
 import { desk, read } from './till-desk.js';
@@ -9,7 +10,10 @@ import { afterShift, drawer, drawerPart, shiftSentence } from './till-shift.js';
 import { isOffline, onChange, syncNow } from './till-sync.js';
 
 const reasons = ['wrong_change', 'damaged_money', 'unknown', 'other'];
-const digitsOf = (event) => (event.target.value = event.target.value.replace(/\D/g, '').slice(0, 11));
+const unreadable = (words) => html`<p class="too-little" role="alert">${icon('alert')}<span>${words}</span></p>`;
+
+/// What stays in the drawer, in rupiah: what was typed, or what was there at first. NaN where it cannot be read.
+const keptOf = ({ kept, counted }, sums) => (kept === null ? Math.min(sums.float, counted ?? sums.float) : wholeOf(kept));
 
 function differencePart(context, difference) {
     if (context.counted === null) {
@@ -25,12 +29,15 @@ function differencePart(context, difference) {
 }
 
 function notesPart(context) {
+    const isWrong = (text = '') => text.trim() !== '' && Number.isNaN(wholeOf(text));
     const set = (note) => (event) => {
-        context.notes[note] = Number(digitsOf(event) || 0);
-        context.counted = sumOfNotes(context.notes);
+        context.notes[note] = event.target.value;
+        const counts = Object.entries(context.notes).map(([name, text]) => [name, text.trim() === '' ? 0 : wholeOf(text)]);
+        context.counted = counts.some(([, count]) => Number.isNaN(count)) ? null : sumOfNotes(Object.fromEntries(counts));
         context.draw();
     };
-    return html`<div class="by-note">${drawerNotes.map((note) => html`<label><span>${rupiah(note)} ×</span><input inputmode="numeric" autocomplete="off" .value=${String(context.notes[note] ?? '')} @input=${set(note)}></label>`)}</div>`;
+    return html`<div class="by-note">${drawerNotes.map((note) => html`<label><span>${rupiah(note)} ×</span><input inputmode="numeric" autocomplete="off" aria-invalid=${isWrong(context.notes[note]) ? 'true' : 'false'} .value=${context.notes[note] ?? ''} @input=${set(note)}></label>`)}</div>
+        ${Object.values(context.notes).some(isWrong) ? unreadable(t('count_not_whole')) : nothing}`;
 }
 
 /// The newest word of the server about the shift; without signal what this device knows, to be counted already.
@@ -42,7 +49,7 @@ async function heard(id) {
 function draw(place, context) {
     const sums = drawer(context.shift);
     const difference = context.counted === null ? null : context.counted - sums.expected;
-    const kept = context.kept ?? Math.min(sums.float, context.counted ?? sums.float);
+    const kept = keptOf(context, sums);
     const ready = context.counted !== null && kept <= context.counted && (difference === 0 || context.reason) && !context.offline;
     const toDeposit = context.counted === null ? null : context.counted - kept;
     place.show(html`<div class="till-close">${bar({ title: t('till_close_shift'), under: t('till_outlet_who', { outlet: desk.data.outlet.name, name: context.shift.holder?.name ?? '', time: clock(context.shift.opened_at) }), back: to('/sesi') })}
@@ -53,9 +60,10 @@ function draw(place, context) {
         <p class="count-how"><button type="button" class="text-button" aria-expanded=${context.byNote ? 'true' : 'false'} @click=${() => { context.byNote = !context.byNote; context.draw(); }}>${icon('sums')}${t(context.byNote ? 'till_by_pad' : 'till_by_note')}</button></p>
         ${context.byNote ? notesPart(context) : context.counted === null || context.padOpen ? pad(context.press) : html`<p class="count-how"><button type="button" class="text-button" @click=${() => { context.padOpen = true; context.draw(); }}>${icon('pen')}${t('till_change_count')}</button></p>`}
         ${differencePart(context, difference)}
-        <div class="kept"><label for="kept">${t('till_kept')}</label><div class="control"><span class="before" aria-hidden="true">Rp</span><input id="kept" inputmode="numeric" autocomplete="off" .value=${String(kept)} @input=${(event) => { context.kept = Number(digitsOf(event) || 0); context.draw(); }}></div></div>
+        <div class="kept"><label for="kept">${t('till_kept')}</label><div class="control"><span class="before" aria-hidden="true">Rp</span><input id="kept" inputmode="numeric" autocomplete="off" aria-invalid=${Number.isNaN(kept) ? 'true' : 'false'} .value=${context.kept ?? String(kept)} @input=${(event) => { context.kept = event.target.value; context.draw(); }}></div></div>
+        ${Number.isNaN(kept) ? unreadable(t(`error_price_${context.kept.trim() ? 'unreadable' : 'missing'}`)) : nothing}
         ${sums.other.map(({ method, amount, count }) => amountRow(`${t(`till_method_${method}`)}, ${count} ${salesWords(count)}`, rupiah(amount)))}
-        <div class="till-act">${amountRow(t('till_to_bring'), toDeposit === null || toDeposit < 0 ? '–' : rupiah(toDeposit), 'change')}
+        <div class="till-act">${amountRow(t('till_to_bring'), toDeposit === null || !(toDeposit >= 0) ? '–' : rupiah(toDeposit), 'change')}
             ${toDeposit !== null && toDeposit < 0 ? html`<p class="too-little">${icon('alert')}<span>${t('till_kept_too_much')}</span></p>` : nothing}
             ${busyButton({ label: t('till_close_now'), act: context.close, busy: context.busy, disabled: !ready, className: 'button loud wide' })}</div></div>`);
 }
@@ -72,7 +80,7 @@ export async function view(place) {
         Object.assign(context, { busy: true, problem: '' });
         context.draw();
         const sums = drawer(context.shift);
-        const kept = context.kept ?? Math.min(sums.float, context.counted);
+        const kept = keptOf(context, sums);
         try {
             await send('POST', `/shifts/${context.shift.id}/close`, { counted: context.counted, kept, ...(context.counted === sums.expected ? {} : { reason: context.reason }), ...(context.note.trim() ? { note: context.note.trim() } : {}) });
             await afterShift();

@@ -1,6 +1,7 @@
 // The shift: opened with what is in the drawer (with or without signal), seen, handed over, brought to the bank.
 
 import { api, busyButton, errorSummary, go, html, icon, nothing, notice, once, radios, rupiah, session, t, textField } from './core.js';
+import { shownAmount, wholeOf } from './amounts.js';
 import { intention } from './intention.js';
 import { typed } from './till-change.js';
 import { desk, openShift, read, unsentOf } from './till-desk.js';
@@ -116,19 +117,28 @@ async function form(place, { title, under, back, fields, send, words, state }) {
     draw();
 }
 
+const notWhole = (text) => (text.trim() && Number.isNaN(wholeOf(text)) ? t('error_price_unreadable') : '');
+
+/// A field for money in a form, as options: what was typed stays, and what is wrong with it is said when the field is left.
+const moneyTyped = (state, name, draw) => ({
+    inputmode: 'numeric', before: 'Rp', value: state[name], error: state.wrong,
+    onInput: (text) => { Object.assign(state, { [name]: text, wrong: '' }); draw(); },
+    onBlur: (text) => { Object.assign(state, { [name]: shownAmount(text), wrong: notWhole(text) }); draw(); },
+});
+
 export async function handOver(place) {
     await read(place.params.outlet);
     const others = desk.data.staff.filter(({ account }) => account !== desk.data.me.account);
-    const state = { to: others[0]?.account ?? '', counted: '', note: '', busy: false, problem: '', disabled: () => !desk.shift || others.length === 0 };
+    const state = { to: others[0]?.account ?? '', counted: '', wrong: '', note: '', busy: false, problem: '', disabled: () => !desk.shift || others.length === 0 || notWhole(state.counted) !== '' };
     const nameOf = () => others.find(({ account }) => account === state.to)?.name ?? '';
     return form(place, {
         title: t('till_hand_over'), under: desk.data.outlet.name, back: to('/sesi'), state, words: () => (nameOf() ? t('till_hand_over_to', { name: nameOf() }) : t('till_hand_over')),
         fields: (_, draw) => html`${others.length ? radios({ name: 'to', legend: t('till_to_whom'), value: state.to, choices: others.map(({ account, name }) => ({ value: account, label: name })), onInput: (value) => { state.to = value; draw(); } }) : html`<p>${t('till_nobody_else')}</p>`}
-            ${textField({ name: 'counted', label: t('till_counted'), hint: t('till_counted_hint'), optional: true, inputmode: 'numeric', before: 'Rp', value: state.counted, onInput: (text, event) => { state.counted = text.replace(/\D/g, ''); event.target.value = state.counted; } })}
+            ${textField({ name: 'counted', label: t('till_counted'), hint: t('till_counted_hint'), optional: true, ...moneyTyped(state, 'counted', draw) })}
             ${textField({ name: 'note', label: t('till_note'), optional: true, maxlength: 300, value: state.note, onInput: (text) => { state.note = text; } })}
             ${nameOf() ? html`<p>${t('till_hand_over_then', { name: nameOf() })}</p>` : nothing}`,
         send: async (send) => {
-            await send('POST', `/shifts/${desk.shift.id}/hand-over`, { to: state.to, ...(state.counted ? { counted: Number(state.counted) } : {}), ...(state.note.trim() ? { note: state.note.trim() } : {}) });
+            await send('POST', `/shifts/${desk.shift.id}/hand-over`, { to: state.to, ...(state.counted.trim() ? { counted: wholeOf(state.counted) } : {}), ...(state.note.trim() ? { note: state.note.trim() } : {}) });
             await afterShift();
             notice(t('till_handed_over', { name: nameOf() }));
             go(`/${encodeURIComponent(desk.slug)}`, { replace: true });
@@ -140,15 +150,15 @@ export async function deposit(place) {
     await read(place.params.outlet);
     const { data: shift } = await api('GET', `/shifts/${encodeURIComponent(place.params.shift)}`, { signal: place.signal });
     const due = (shift.counted ?? 0) - (shift.kept ?? 0);
-    const state = { amount: String(due), reference: '', photo: null, busy: false, problem: '', disabled: () => !state.amount };
+    const state = { amount: shownAmount(String(due)), wrong: '', reference: '', photo: null, busy: false, problem: '', disabled: () => Number.isNaN(wholeOf(state.amount)) };
     return form(place, {
-        title: t('till_deposit'), under: `${shift.holder.name}, ${dateHere(shift.opened_at)}`, back: to('/sesi'), state, words: () => t('till_deposit_amount', { amount: rupiah(Number(state.amount)) }),
+        title: t('till_deposit'), under: `${shift.holder.name}, ${dateHere(shift.opened_at)}`, back: to('/sesi'), state, words: () => (state.disabled() ? t('till_deposit') : t('till_deposit_amount', { amount: rupiah(wholeOf(state.amount)) })),
         fields: (_, draw) => html`${amountRow(t('till_deposit_due'), signed(due), 'large')}
-            ${textField({ name: 'amount', label: t('till_deposited'), inputmode: 'numeric', before: 'Rp', value: state.amount, onInput: (text, event) => { state.amount = text.replace(/\D/g, ''); event.target.value = state.amount; draw(); } })}
+            ${textField({ name: 'amount', label: t('till_deposited'), ...moneyTyped(state, 'amount', draw) })}
             ${textField({ name: 'reference', label: t('till_deposit_reference'), hint: t('till_deposit_reference_hint'), optional: true, maxlength: 64, value: state.reference, onInput: (text) => { state.reference = text; } })}
             <label class="evidence button">${icon('camera')}${state.photo ? state.photo.name : t('till_evidence')}<input class="hidden" type="file" accept="image/*" @change=${(event) => { [state.photo] = event.target.files; draw(); }}></label>`,
         send: async (send) => {
-            await send('POST', `/shifts/${shift.id}/deposit`, { amount: Number(state.amount), ...(state.reference.trim() ? { reference: state.reference.trim() } : {}) });
+            await send('POST', `/shifts/${shift.id}/deposit`, { amount: wholeOf(state.amount), ...(state.reference.trim() ? { reference: state.reference.trim() } : {}) });
             await sendEvidence(shift.id, state.photo);
             await afterShift();
             go(`/${encodeURIComponent(desk.slug)}/sesi`, { replace: true });
