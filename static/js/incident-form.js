@@ -6,6 +6,7 @@ import { goodsName, pieces, refusal, thumb } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { reveal } from './panels.js';
+import { reasonShown } from './receive-lines.js';
 import { outletOf } from './places.js';
 import { maxPhotoBytes, photoTypes, shrunk } from './shrink.js';
 import { stepper } from './stepper.js';
@@ -35,7 +36,7 @@ function countField({ state, acts }) {
 function fields(context) {
     const { state, acts } = context;
     const causes = ['damaged', 'defect'].map((value) => ({ value, label: t(`outlet_incident_cause_${value}`), hint: t(`outlet_incident_cause_${value}_hint`) }));
-    return html`${state.kind === 'found' ? radios({ name: 'incident', legend: t('outlet_incident_which'), value: state.incident, choices: state.earlier.map((one) => ({ value: one.id, label: earlierWords(one), hint: one.note })), onInput: (incident) => acts.set({ incident, quantity: 1 }) }) : nothing}
+    return html`${state.kind === 'found' ? radios({ name: 'incident', legend: t('outlet_incident_which'), value: state.incident, choices: state.earlier.map((one) => ({ value: one.id, label: earlierWords(one), hint: reasonShown(one.note).words })), onInput: (incident) => acts.set({ incident, quantity: 1 }) }) : nothing}
         ${countField(context)}
         ${state.kind === 'damage' ? radios({ name: 'cause', legend: t('outlet_incident_cause'), value: state.cause, choices: causes, onInput: (cause) => acts.set({ cause }) }) : nothing}
         ${textArea({ name: 'note', label: t(`outlet_incident_note_${state.kind}`), hint: t('outlet_incident_note_hint'), error: state.errors.note, value: state.note, rows: 3, maxlength: mostNote, onInput: (note) => acts.set({ note }) })}

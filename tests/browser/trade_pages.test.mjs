@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
+import { smallTargets, violations } from './inspect.mjs';
 import { agree, once, openTrade, pageOf, place, send } from './trade.mjs';
-import { openBrowser, startShop } from './support.mjs';
+import { desk, openBrowser, phone, startShop } from './support.mjs';
 
 const group = 'melati';
 const groupLogin = 'melati.ketua';
@@ -214,3 +215,47 @@ test('the first day of a price follows the terms under which the goods came, not
     await inSheet(page, /^Usulkan|^Kirim/).click();
     await page.waitForURL(/harga\/(?!baru)/);
 });
+
+test('a version that was replaced while it was read cannot be approved, and leads to the new one', async () => {
+    const [agreement] = (await people.officer.must('GET', `/api/v1/agreements?agency=${place.agency}`)).items.filter(({ group: one }) => one.slug === group);
+    const propose = (days) => once(people.officer, `/api/v1/agreements/${agreement.id}/propose`, { terms: { commission_bp: 1500, price_notice_days: days }, reason: 'Label perlu waktu.' });
+    await propose(21);
+    const page = await ofGroup();
+    await page.goto(`/ruang#/${group}/perjanjian/${agreement.id}`);
+    await page.getByRole('button', { name: /^Setujui/ }).click();
+    await propose(22);
+    await inSheet(page, /^Setujui/).click();
+    await page.getByRole('dialog').getByText('Sekarang ada versi lain yang diusulkan').waitFor();
+    await inSheet(page, 'Lihat yang terbaru').click();
+    await page.locator('main').filter({ hasText: '22 hari sebelumnya' }).waitFor();
+    await page.getByRole('button', { name: /^Setujui/ }).waitFor();
+});
+
+test('the price of a product, too, stays as it was typed', async () => {
+    const page = await ofGroup();
+    await page.goto(`/ruang#/${group}/produk/baru`);
+    for (const [text, shown] of [['37,500', '37.500'], ['1,5', '1,5'], ['-3', '-3']]) {
+        assert.equal(await typed(page.locator('#price'), text), shown);
+        assert.equal(await page.locator('[data-field="price"] .error').count(), text === shown ? 1 : 0, text);
+    }
+});
+
+for (const viewport of [phone, desk]) {
+    test(`what is wrong is said so that everybody hears it, and nothing scrolls sideways: ${viewport.width} px`, async () => {
+        const sent = await send(manager, group, [5, 2]);
+        const [staff, member] = [await ofOutlet({ viewport }), await ofGroup({ viewport })];
+        const wrong = async (field) => { await typed(field.first(), '1,5'); };
+        const pages = [[staff, `/gerai/${place.outlet}/datang/${sent.id}`, async (page) => { await typed(page.locator('.stepper input').first(), '3'); await page.getByLabel('Sebagian tidak ada, sebagian rusak (ditolak)').check(); await wrong(page.locator('.stepper input')); }],
+            [staff, `/gerai/${place.outlet}/retur/baru?kelompok=${group}`, (page) => wrong(page.locator('.stepper input'))], [staff, `/gerai/${place.outlet}/rak`], [staff, `/gerai/${place.outlet}/selisih`],
+            [member, `/${group}/titipan/baru?gerai=${place.outlet}`, (page) => wrong(page.locator('.stepper input'))], [member, `/${group}/harga/baru?gerai=${place.outlet}`, (page) => wrong(page.locator('input[id^="price-"]'))],
+            [member, `/${group}/barang`], [member, `/${group}/titipan/${sent.id}`]];
+        for (const [page, address, act] of pages) {
+            await page.goto(`/ruang#${address}`);
+            await page.locator('h1').waitFor();
+            await act?.(page);
+            assert.deepEqual(await violations(page), [], address);
+            assert.deepEqual(await page.evaluate(smallTargets, 44), [], address);
+            assert.equal(await overflow(page), 0, address);
+        }
+    });
+}
