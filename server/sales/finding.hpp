@@ -17,10 +17,10 @@ struct TurnUp {
     consignments::Cause cause;  ///< sale, or count
     consignments::Bucket to;    ///< sold, or on_shelf
     std::string cause_id;
-    std::optional<Instant> counted_after;  ///< only what counts missed whose cut-off is after this
+    std::optional<Instant> counted_after;  ///< what counts missed whose cut-off is after this comes first
 };
 
-/// Up to `most` pieces of a lot that losses said were gone, the oldest first: each report says that they were found, and gives back its
+/// Up to `most` pieces of a lot that losses said were gone, the oldest first unless `found` prefers others: each report says that they were found, and gives back its
 /// part of the compensation. How many there were. The lot is held.
 Result<std::int64_t> turn_up(storage::Tx& tx, const Doer& doer, const TurnUp& found, std::int64_t most);
 

@@ -144,8 +144,12 @@ void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
     }
 }
 
-/// A count whose cut-off is after the sale missed these pieces: they were sold. How many.
+/// A count whose cut-off is after the sale missed these pieces: they were sold. Or it missed none, because pieces that were gone before had
+/// come back to the shelf in their place: then the count would have found those. How many.
 Result<std::int64_t> explained_by_counts(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Lot& lot) {
+    if (!storage::was_counted_after(tx, lot.id, sale.effective_at)) {
+        return 0;
+    }
     const TurnUp where{lot.id, Cause::sale, Bucket::sold, sale.id.text, sale.effective_at};
     TRY_ASSIGN(const auto pieces, turn_up(tx, doer, where, line.quantity - line.matched));
     if (pieces > 0) {

@@ -204,10 +204,11 @@ std::vector<IncidentId> list_losses(Tx& tx, const LotId& lot, std::optional<Inst
            "i.lot_id where i.kind in ('loss', 'short') and "
            "i.reversed < i.quantity and i.lot_id = ")
         .value(lot.text);
+    sql.add(" order by ");
     if (counted_after) {
-        sql.add(" and x.counted_at > ").value(static_cast<Number>(counted_after->us));
+        sql.add("case when x.counted_at > ").value(static_cast<Number>(counted_after->us)).add(" then 0 else 1 end, ");
     }
-    sql.add(" order by i.id");
+    sql.add("i.id");
     std::vector<IncidentId> ids;
     for (const auto& [id] : tx.select_with<Text>(sql.text, sql.values)) {
         ids.push_back(IncidentId{id});

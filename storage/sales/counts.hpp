@@ -38,8 +38,8 @@ std::vector<sales::CountLine> list_countable(Tx& tx, const OutletId& outlet, con
 /// Whether a count of this lot was posted whose cut-off is after a moment: then what was sold before was not on the shelf that was counted.
 bool was_counted_after(Tx& tx, const LotId& lot, Instant moment);
 
-/// Reports by which pieces of a lot are missing or were given up, not all of them found: oldest first. `counted_after`: only those of counts
-/// whose cut-off is after this moment, where given.
+/// Reports by which pieces of a lot are missing or were given up, not all of them found: those of counts whose cut-off is after a moment
+/// first, where one is given, then the oldest.
 std::vector<IncidentId> list_losses(Tx& tx, const LotId& lot, std::optional<Instant> counted_after);
 
 }  // namespace etalase::storage

@@ -168,6 +168,30 @@ TEST_CASE("a late sale from before a count explains its difference, before and a
     CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
 }
 
+TEST_CASE("a piece that came back hid from a count that another was sold: the late sale says so", "[counts]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine);
+    const auto lot = till.shelf.lot("Bros", 12'500, 3);
+    const auto shift = till.opens();
+    // One is stolen, which a count finds out.
+    time_passes(till);
+    count_to_the_end(till, opened(till), lot, 2);
+    REQUIRE(till.shelf.buckets(lot)[Bucket::missing] == 1);
+    // One is sold without signal and the stolen one is put back: as many as the books say.
+    time_passes(till);
+    const auto late = till.sale(shift, {{lot, 1, 12'500}}, true);
+    time_passes(till);
+    count_to_the_end(till, opened(till), lot, 2);
+    REQUIRE(till.shelf.buckets(lot)[Bucket::missing] == 1);
+    time_passes(till);
+    REQUIRE(till.syncs({late}).at(0).at("result") == "recorded");
+    const auto now = till.shelf.buckets(lot);
+    CHECK((now[Bucket::on_shelf] == 2 && now[Bucket::missing] == 0 && now[Bucket::sold] == 1));
+    CHECK(till.shelf.get(counter, "/outlets/gerai-kota/unmatched").at("items").empty());
+    CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
+}
+
 TEST_CASE("what was lost, compensated and given up is sold by a late sale: the compensation goes back", "[counts]") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
