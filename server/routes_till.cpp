@@ -20,8 +20,8 @@ void add_sales(Services& services, std::vector<http::Route>& all) {
     add(Method::get,  "/api/v1/outlets/{slug}/sales/digest", trade, get_sales_digest, {"day", "device"});
     add(Method::get,  "/api/v1/sales/{id}",                  trade, get_sale);
     // The id that the device made is the key, for ever.
-    add(Method::post, "/api/v1/outlets/{slug}/sales",        trade, post_sale).once = false;
-    add(Method::post, "/api/v1/outlets/{slug}/sales/sync",   trade, post_sales_sync).once = false;
+    add(Method::post, "/api/v1/outlets/{slug}/sales",        Permission::till, post_sale).once = false;
+    add(Method::post, "/api/v1/outlets/{slug}/sales/sync",   Permission::till, post_sales_sync).once = false;
     add(Method::post, "/api/v1/sales/{id}/void",             trade, post_sale_void);
     add(Method::post, "/api/v1/sales/{id}/returns",          trade, post_sale_return);
     add(Method::get,  "/api/v1/outlets/{slug}/unmatched",    trade, get_unmatched, {"limit", "cursor"});
@@ -36,7 +36,7 @@ void add_shifts(Services& services, std::vector<http::Route>& all) {
     // clang-format off
     add(Method::get,  "/api/v1/outlets/{slug}/shifts",   trade, get_shifts, {"state", "limit", "cursor"});
     add(Method::get,  "/api/v1/shifts/{id}",             trade, get_shift);
-    add(Method::post, "/api/v1/outlets/{slug}/shifts",   trade, post_shift).once = false;  // as with sales
+    add(Method::post, "/api/v1/outlets/{slug}/shifts",   Permission::till, post_shift).once = false;  // as with sales
     add(Method::post, "/api/v1/shifts/{id}/hand-over",   trade, post_shift_hand_over);
     add(Method::post, "/api/v1/shifts/{id}/close",       trade, post_shift_close);
     add(Method::post, "/api/v1/shifts/{id}/deposit",     trade, post_shift_deposit);

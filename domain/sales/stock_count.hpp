@@ -24,12 +24,11 @@ std::string_view name_of(CountState state);      ///< "open", ...
 std::optional<CountPurpose> count_purpose_named(std::string_view name);
 std::optional<CountState> count_state_named(std::string_view name);
 
-/// refuse: the group asks for a second count. finish, where the first figures differ, also opens a second round (`again`).
-enum class CountAction { say, again, finish, refuse, agree, post, cancel };
+/// refuse: the group asks for a second count. finish, where the first figures differ, opens a second round instead.
+enum class CountAction { say, finish, refuse, agree, post, cancel };
 
 inline constexpr std::array count_steps{
     Step<CountState, CountAction>{CountState::open, CountAction::say, CountState::open},
-    Step<CountState, CountAction>{CountState::open, CountAction::again, CountState::open},
     Step<CountState, CountAction>{CountState::open, CountAction::finish, CountState::counted},
     Step<CountState, CountAction>{CountState::open, CountAction::cancel, CountState::cancelled},
     Step<CountState, CountAction>{CountState::counted, CountAction::refuse, CountState::open},

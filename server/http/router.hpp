@@ -15,14 +15,15 @@ namespace etalase::http {
 /// Who may call a route. What the actor may do with the thing that is named is decided where the thing is looked up, so that
 /// somebody else's is not there (404) rather than forbidden.
 enum class Permission {
-    everyone,        ///< nobody is looked up
-    recognised,      ///< everyone; who is signed in is known
-    signed_in,       ///< any account, by cookie or by a token with the route's scope
-    session,         ///< signed in by cookie: what a token must never do (passwords, tokens, rights)
-    group_work,      ///< with a role in some group: member, manager, facilitator
-    group_lead,      ///< manager of some group, or administrator; by cookie
-    trade,           ///< with a role in some group, outlet or agency: goods on consignment
-    signing,         ///< manager of some group, or officer of some agency; by cookie: what binds a side
+    everyone,    ///< nobody is looked up
+    recognised,  ///< everyone; who is signed in is known
+    signed_in,   ///< any account, by cookie or by a token with the route's scope
+    session,     ///< signed in by cookie: what a token must never do (passwords, tokens, rights)
+    group_work,  ///< with a role in some group: member, manager, facilitator
+    group_lead,  ///< manager of some group, or administrator; by cookie
+    trade,       ///< with a role in some group, outlet or agency: goods on consignment
+    till,     ///< as trade, and who had a till once: their phone may hold sales; whose till it is is asked where it is looked up
+    signing,  ///< manager of some group, or officer of some agency; by cookie: what binds a side
     agency_lead,     ///< officer of some agency, or administrator; by cookie
     inviting,        ///< manager, officer or administrator; by cookie
     administration,  ///< administrator; by cookie

@@ -139,6 +139,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"sale.invalid", "The sale cannot be like this; 'errors' says why. Nothing was recorded."},
     {"sale.wrong_state", "This cannot be done with the sale as it is now; 'detail' names its state."},
     {"sale.not_enough_left", "Not that many of these can be given back; 'errors' says how many are left."},
+    {"sale.not_found_out",
+     "Nobody has found out yet which goods were sold, so nobody would bear the damage. Find that out first, or take them back "
+     "undamaged."},
     {"shift.not_found", "There is no shift with this id that you have to do with."},
     {"shift.already_open", "You have a shift open at this outlet. Sell in it, or close it first."},
     {"shift.other_body", "This id was used for another shift. Make a new id."},

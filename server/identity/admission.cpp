@@ -65,17 +65,22 @@ bool by_cookie_only(Permission permission) {
         case Permission::signed_in:
         case Permission::group_work:
         case Permission::trade:
+        case Permission::till:
             return false;
     }
     return true;
 }
 
+bool is_trade(Permission permission) {
+    return permission == Permission::trade || permission == Permission::till;
+}
+
 Result<void> check_token(const http::Route& route, const identity::Actor& actor) {
-    const auto wanted = route.permission == Permission::trade ? Scope::consignments : Scope::products;
+    const auto wanted = is_trade(route.permission) ? Scope::consignments : Scope::products;
     const bool reads = !writes(route.method);
     // Each scope of writing reads what everybody with a role may read.
     const bool enough = has(actor, wanted) || (reads && has(actor, Scope::read)) ||
-                        (reads && route.permission != Permission::trade && has(actor, Scope::consignments));
+                        (reads && !is_trade(route.permission) && has(actor, Scope::consignments));
     if (by_cookie_only(route.permission) || !enough) {
         return refuse(ErrorKind::forbidden, "token.not_enough");
     }
@@ -88,6 +93,7 @@ bool holds(const identity::Actor& actor, Permission permission) {
         case Permission::recognised:
         case Permission::signed_in:
         case Permission::session:
+        case Permission::till:
             return true;
         case Permission::group_work:
             return actor.is(Role::member) || actor.is(Role::manager) || actor.is(Role::facilitator);

@@ -53,7 +53,19 @@ std::optional<std::vector<ReturnPart>> parts_of(const SoldLine& line, std::vecto
     return left == 0 ? std::optional(std::move(parts)) : std::nullopt;
 }
 
-/// All parts, line by line. Errors: sale.invalid (an unknown line), sale.not_enough_left.
+/// Why the pieces of a line cannot be taken back.
+Error not_given_back(const SoldLine& line, const sales::GivenBackLine& back, std::size_t index) {
+    const auto there = line.quantity - line.returned;
+    if (back.quantity <= there) {
+        return {ErrorKind::conflict, "sale.not_found_out", "", {}};
+    }
+    return {ErrorKind::conflict,
+            "sale.not_enough_left",
+            "",
+            {{fmt::format("lines[{}].quantity", index), "not_enough", fmt::format("Of this line {} are left.", there)}}};
+}
+
+/// All parts, line by line. Errors: sale.invalid (an unknown line), sale.not_enough_left, sale.not_found_out.
 Result<std::vector<ReturnPart>> parts_of(Tx& tx, const Sale& sale, const WantedReturn& wanted) {
     auto matches = storage::list_matches(tx, sale.id);
     auto lines = sale.lines;
@@ -67,14 +79,9 @@ Result<std::vector<ReturnPart>> parts_of(Tx& tx, const Sale& sale, const WantedR
                                         "",
                                         {{fmt::format("lines[{}].line_id", i), "unknown_value", "The sale has no such line."}}});
         }
-        const auto there = line->quantity - line->returned;
         auto parts = parts_of(*line, matches, line->unmatched, back);
         if (!parts) {
-            return tl::unexpected(
-                Error{ErrorKind::conflict,
-                      "sale.not_enough_left",
-                      "",
-                      {{fmt::format("lines[{}].quantity", i), "not_enough", fmt::format("Of this line {} are left.", there)}}});
+            return tl::unexpected(not_given_back(*line, back, i));
         }
         line->returned += back.quantity;
         all.insert(all.end(), parts->begin(), parts->end());

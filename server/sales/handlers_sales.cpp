@@ -233,7 +233,7 @@ http::Response get_unmatched(Services& services, const http::Request& request) {
         return http::refused(request, paging.error());
     }
     const auto page =
-        list_seen_unmatched(services.database, doer_of(services, request).actor, slug_of(request), paging->limit, paging->last);
+        list_seen_unmatched(services.database, doer_of(services, request), slug_of(request), paging->limit, paging->last);
     if (!page) {
         return http::refused(request, page.error());
     }

@@ -25,13 +25,7 @@ using storage::Tx;
 namespace {
 
 Result<OutletPlace> till_of(storage::Database& database, const Doer& doer, const std::string& slug) {
-    return database.read([&](Tx& tx) -> Result<OutletPlace> {
-        TRY_ASSIGN(auto outlet, seen_outlet(tx, doer.actor, slug));
-        if (auto may = may_sell(doer.actor, outlet); !may) {
-            return tl::unexpected(std::move(may).error());
-        }
-        return outlet;
-    });
+    return database.read([&](Tx& tx) { return selling_outlet(tx, doer, slug); });
 }
 
 std::vector<std::string_view> may(Tx& tx, const identity::Actor& actor, const Sale& sale) {

@@ -45,7 +45,7 @@ struct WantedReturn {
     std::string reason;
 };
 /// What buyers bring back, at any time: to the shelf, or to what is damaged (which is then reported). Errors: sale.not_found, till.staff_only,
-/// sale.wrong_state, sale.not_enough_left, sale.invalid, shift.closed.
+/// sale.wrong_state, sale.not_enough_left, sale.not_found_out, sale.invalid, shift.closed.
 Result<SeenSale> give_back(storage::Database& database, const Doer& doer, const SaleId& id, const WantedReturn& wanted);
 
 /// What device and server compare: the sales of a device on a local day by its own clock.

@@ -54,7 +54,6 @@ bool same_opening(const Shift& shift, const OutletPlace& outlet, const Doer& doe
 
 /// With signal it is opened now, whatever the device's clock says. Without, at most so long ago as sales may wait on a device.
 Instant opened_at(const Doer& doer, const WantedShift& wanted) {
-    constexpr std::int64_t longest_wait_us = 35LL * 24 * 3'600 * 1'000'000;
     if (!wanted.made_offline || !wanted.opened_at) {
         return doer.at;
     }
@@ -80,9 +79,10 @@ SeenShift seen_shift(Tx& tx, const identity::Actor& actor, const OutletPlace& ou
 Result<SeenShift> open_shift(storage::Database& database, const Doer& doer, const std::string& slug, const WantedShift& wanted) {
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenShift> {
         const ShiftId id{wanted.id ? wanted.id->text : new_uuid()};
+        storage::lock_shifts_of(tx, doer.actor.account);  // of two at once the second sees the first
         storage::lock_shift(tx, id);
-        TRY_ASSIGN(const auto outlet, seen_outlet(tx, doer.actor, slug));
-        if (auto allowed = may_sell(doer.actor, outlet); !allowed) {
+        TRY_ASSIGN(const auto outlet, selling_outlet(tx, doer, slug));
+        if (auto allowed = may_bring(doer.actor, outlet, wanted.made_offline); !allowed) {
             return tl::unexpected(std::move(allowed).error());
         }
         if (const auto there = storage::find_shift(tx, id)) {

@@ -94,15 +94,15 @@ void record(Tx& tx, const Doer& doer, const char* action, const Opened& opened, 
 
 }  // namespace
 
-Result<UnmatchedPage> list_seen_unmatched(storage::Database& database, const identity::Actor& actor, const std::string& outlet,
+Result<UnmatchedPage> list_seen_unmatched(storage::Database& database, const Doer& doer, const std::string& outlet,
                                           std::size_t limit, const std::string& after) {
     return database.read([&](Tx& tx) -> Result<UnmatchedPage> {
-        TRY_ASSIGN(const auto place, seen_outlet(tx, actor, outlet));
+        TRY_ASSIGN(const auto place, seen_outlet(tx, doer.actor, outlet));
         UnmatchedPage page;
         auto found = storage::list_unmatched(tx, place.id, limit, after);
         page.more = found.size() > limit;
         found.resize(std::min(found.size(), limit));
-        const auto lots = found.empty() ? std::vector<storage::TillLot>{} : storage::list_till_lots(tx, place.id, Instant{});
+        const auto lots = found.empty() ? std::vector<storage::TillLot>{} : storage::list_till_lots(tx, place.id, doer.at);
         for (auto& open : found) {
             auto candidates = candidates_of(open, lots);
             page.items.push_back({std::move(open), std::move(candidates)});

@@ -25,7 +25,7 @@ struct UnmatchedPage {
     std::vector<SeenUnmatched> items;
     bool more = false;
 };
-Result<UnmatchedPage> list_seen_unmatched(storage::Database& database, const identity::Actor& actor, const std::string& outlet,
+Result<UnmatchedPage> list_seen_unmatched(storage::Database& database, const Doer& doer, const std::string& outlet,
                                           std::size_t limit, const std::string& after);
 
 /// They were of this lot: they leave its shelf, and its terms say whose money it is. Errors: unmatched.not_found, till.agency_only,

@@ -5,6 +5,7 @@
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
 #include "server/sales/finding.hpp"
+#include "server/sales/places.hpp"
 #include "storage/agreements/terms.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/consignments/prices.hpp"
@@ -207,6 +208,9 @@ Result<void> match_pieces(Tx& tx, const Doer& doer, const Sale& sale, const Sold
 }
 
 Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, const WantedSale& wanted) {
+    if (auto may = may_bring(doer.actor, outlet, wanted.made_offline); !may) {
+        return tl::unexpected(std::move(may).error());
+    }
     // Shift before lots, and both before anything is read.
     storage::lock_shift(tx, wanted.shift);
     std::vector<LotId> ids;

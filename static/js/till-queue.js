@@ -43,7 +43,8 @@ export function afterItem(sale, item, now = Date.now()) {
 
 /// A sale after the server refused it alone ({status, code, ...} of an ApiError); null where that says nothing about the sale itself.
 export function afterRefusal(sale, error) {
-    const isAboutIt = error.status === 409 || error.status === 400 || error.status === 404 || error.status === 422;
+    // Who does not work there any more does not sell; what left the shop all the same is sent as it was sold.
+    const isAboutIt = error.code === 'till.staff_only' || error.status === 409 || error.status === 400 || error.status === 404 || error.status === 422;
     return isAboutIt ? refused(sale, { code: error.code, detail: error.detail, errors: error.fields }) : null;
 }
 

@@ -149,9 +149,16 @@ async function run() {
     }
     const before = opened.length + (await salesIn('waiting')).length;
     await sendSales(held.account.id);
-    await refreshShelf(before > 0);
-    if (await compareDays(held.account.id)) {
-        await sendSales(held.account.id);
+    try {
+        await refreshShelf(before > 0);
+        if (await compareDays(held.account.id)) {
+            await sendSales(held.account.id);
+        }
+    } catch (error) {
+        // Somebody who does not work there any more brings what they sold, and hears no more of the outlet.
+        if (error.status !== 403 && error.status !== 404) {
+            throw error;
+        }
     }
     await prune();
     return say({ phase: 'idle', sent: 0, total: 0, failures: 0, nextAt: null, since: null });

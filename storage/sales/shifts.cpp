@@ -117,6 +117,19 @@ bool lock_shift(Tx& tx, const ShiftId& id) {
     return tx.execute("update shifts set version = version where id = :id", id.text) == 1;
 }
 
+void lock_shifts_of(Tx& tx, const AccountId& account) {
+    tx.execute("update accounts set state = state where id = :id", account.text);
+}
+
+bool had_till(Tx& tx, const OutletId& outlet, const AccountId& account, Instant since) {
+    return tx
+        .find<Number>(
+            "select 1 from shift_holders h join shifts s on s.id = h.shift_id where h.account_id = :account and s.outlet_id = "
+            ":outlet and (s.closed_at is null or s.closed_at >= :since) limit 1",
+            account.text, outlet.text, since.us)
+        .has_value();
+}
+
 std::optional<Shift> find_shift(Tx& tx, const ShiftId& id) {
     SqlText conditions;
     conditions.add("id = ").value(id.text);

@@ -18,6 +18,12 @@ void insert_shift(Tx& tx, const sales::Shift& shift, const std::string& holder_i
 /// any read in it. False where there is none.
 bool lock_shift(Tx& tx, const ShiftId& id);
 
+/// Keeps somebody from opening another shift until the end of the transaction. Must come before any read in it.
+void lock_shifts_of(Tx& tx, const AccountId& account);
+
+/// Whether somebody had a till at an outlet since a moment: opened it, or had it handed over.
+bool had_till(Tx& tx, const OutletId& outlet, const AccountId& account, Instant since);
+
 std::optional<sales::Shift> find_shift(Tx& tx, const ShiftId& id);
 
 /// Everything that changes of a shift but its holders. Its row is held. `by`: who closed or deposited it now, "" otherwise.

@@ -30,6 +30,9 @@ std::vector<Rule> rules_of_drawers() {
         drawer("drawers_count_their_refunds", "A shift counts what it gave back.", "h.refund_count", "select count(*)" + refunds),
         drawer("late_sales_are_counted", "A shift counts the sales that came after it was closed.", "h.late_count",
                "select count(*) from sales s where s.shift_id = h.id and s.late = 1"),
+        drawer("late_sales_brought_their_cash", "A shift knows the cash of the sales that came after it was closed.",
+               "h.late_cash",
+               "select coalesce(sum(s.total), 0) from sales s where s.shift_id = h.id and s.late = 1 and s.method = 'cash'"),
     };
 }
 
@@ -43,6 +46,23 @@ std::vector<Rule> rules_of_sales() {
         {5, "matches_have_their_part_of_the_price", "What was found out about a line has its part of what was paid.", "match",
          "select m.id, 'gross', m.gross, m.quantity * x.unit_price from sale_matches m join sale_lines x on x.id = m.line_id "
          "where m.gross <> m.quantity * x.unit_price or m.net <> m.gross - m.commission"},
+        {5, "commission_is_by_the_terms",
+         "What was sold of one lot for its price or more has the commission of its terms, rounded half up once.",
+         "line of a sale",
+         "select x.id, 'commission', m.commission, (m.gross * v.commission_bp + 5000 - (m.gross * v.commission_bp + 5000) % "
+         "10000) / 10000 from sale_lines x join (select line_id, min(lot_id) as lot_id, sum(gross) as gross, sum(commission) as "
+         "commission from sale_matches group by line_id having count(lot_id) = count(*) and min(lot_id) = max(lot_id)) m on "
+         "m.line_id = x.id and m.lot_id = x.lot_id join lots l on l.id = x.lot_id join agreement_versions v on v.agreement_id = "
+         "l.agreement_id and v.number = l.terms_number where v.basis = 'commission' and x.unit_price >= x.price and "
+         "m.commission * 10000 <> m.gross * v.commission_bp + 5000 - (m.gross * v.commission_bp + 5000) % 10000"},
+        {5, "nothing_comes_back_twice",
+         "No more comes back of what was found out about a line than it has, in pieces and in money.", "match",
+         "select m.id, 'given back', r.gross, m.gross from sale_matches m join (select match_id, sum(quantity) as pieces, "
+         "sum(gross) as gross, sum(net) as net from buyer_return_lines group by match_id) r on r.match_id = m.id where r.pieces "
+         "> m.quantity or r.gross > m.gross or (r.pieces = m.quantity and (r.gross <> m.gross or r.net <> m.net))"},
+        {9, "sales_count_within_their_shift", "A sale counts within its shift, and not after it arrived.", "sale",
+         "select s.id, 'effective', s.effective_at, s.arrived_at from sales s left join shifts h on h.id = s.shift_id where "
+         "s.effective_at > s.arrived_at or s.effective_at < h.opened_at or s.effective_at > h.closed_at"},
         {8, "every_piece_sold_is_accounted_for", "Each piece of a line is of a lot, is looked for, or came back.",
          "line of a sale",
          "select x.id, 'pieces', x.quantity, coalesce(m.pieces, 0) + coalesce(u.pieces, 0) + coalesce(r.pieces, 0) from "

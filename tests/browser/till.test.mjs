@@ -292,3 +292,19 @@ test('what the server lacks though it was thought to be there is found by the co
     assert.equal(pretended, 1);
     assert.equal(sentIds().length, 2);
 });
+
+// The last test: nobody works at the outlet after it.
+test('what was sold without signal arrives also from somebody who does not work there any more', async () => {
+    const page = await atTill();
+    await openShift(page);
+    await device.context.setOffline(true);
+    await sellSome(page, 2);
+    const before = (await salesOf(client)).length;
+    const { shifts: [shift] } = await client.must('GET', `/api/v1/outlets/${outlet}/till`);
+    client = await new Client(shop).signIn('pariwisata.pejabat');
+    await client.must('DELETE', `/api/v1/outlets/${outlet}/staff/${shift.holder.account}`);
+    await openWaiting(page);
+    await device.context.setOffline(false);
+    await untilArrived(page, 2);
+    assert.equal((await salesOf(client)).length, before + 2);
+});

@@ -11,6 +11,7 @@ struct TradeRow {
     std::string route;
     std::string answer;
     std::string body = {};
+    bool till = false;  ///< also for those without any role: they may have had a till once
 };
 
 inline std::vector<TradeRow> access_rows_returns() {
