@@ -160,6 +160,7 @@ struct Sale {
     bool late = false;  ///< its shift was closed when it arrived
     std::int64_t pieces = 0;
     Rupiah total;
+    Rupiah to_groups;  ///< the part of it that buyers paid to groups who hold the cash, not into the drawer
     Payment payment;
     std::string note;
     std::string digest;  ///< of what the device said

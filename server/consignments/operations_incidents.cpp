@@ -1,6 +1,7 @@
 #include "server/consignments/operations_incidents.hpp"
 
 #include "domain/shared/ensure.hpp"
+#include "server/consignments/compensation.hpp"
 #include "server/consignments/reports.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
@@ -102,6 +103,12 @@ void record(Tx& tx, const Doer& doer, const char* action, const Incident& incide
                     {action, incident.id.text, incident.parties.group.text, details.add("number", incident.number).text()});
 }
 
+/// Whether both sides agreed to a report, so that its compensation is owed.
+bool is_owed(Tx& tx, const IncidentId& id) {
+    const auto earlier = storage::find_incident(tx, id);
+    return earlier && earlier->state == consignments::IncidentState::agreed;
+}
+
 /// Another percentage also holds for what was found before: its parts are made anew, in the order in which it was found.
 void carry_to_found(Tx& tx, const Incident& incident) {
     std::int64_t before = 0;
@@ -144,11 +151,15 @@ Result<SeenIncident> report_incident(storage::Database& database, const Doer& do
             storage::lock_incident(tx, *wanted.earlier);
         }
         storage::lock_lots(tx, {wanted.lot});
+        const bool was_owed = wanted.earlier && is_owed(tx, *wanted.earlier);
         TRY_ASSIGN(const auto lot, reported_lot(tx, doer, wanted));
         TRY_ASSIGN(auto incident, wanted.kind == IncidentKind::found ? found_again(tx, doer, wanted, lot)
                                                                      : damaged_or_lost(tx, doer, wanted, lot));
         incident.number = report_number(tx, doer, incident, lot);
         storage::insert_incident(tx, incident);
+        if (was_owed) {
+            take_compensation_back(tx, doer, incident);
+        }
         record(tx, doer, "incident.reported", incident,
                Details()
                    .add("kind", name_of(incident.kind))
@@ -182,6 +193,7 @@ Result<SeenIncident> accept_incident(storage::Database& database, const Doer& do
         incident.state = opened.next;
         incident.answered_at = doer.at;
         storage::update_incident(tx, incident, doer.actor.account.text);
+        owe_compensation(tx, doer, incident);
         record(tx, doer, "incident.accepted", incident,
                Details()
                    .add("percent", incident.percent)

@@ -138,6 +138,9 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
      "for this one."},
     {"sale.invalid", "The sale cannot be like this; 'errors' says why. Nothing was recorded."},
     {"sale.wrong_state", "This cannot be done with the sale as it is now; 'detail' names its state."},
+    {"sale.settled",
+     "The sale is in a settlement by now: it cannot be made void any more. Take the goods back instead; the next settlement has "
+     "it."},
     {"sale.not_enough_left", "Not that many of these can be given back; 'errors' says how many are left."},
     {"sale.not_found_out",
      "Nobody has found out yet which goods were sold, so nobody would bear the damage. Find that out first, or take them back "

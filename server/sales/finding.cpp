@@ -2,6 +2,7 @@
 
 #include "domain/consignments/incident.hpp"
 #include "domain/shared/ensure.hpp"
+#include "server/consignments/compensation.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
 #include "storage/consignments/incidents.hpp"
@@ -40,6 +41,9 @@ Result<void> reverse(Tx& tx, const Doer& doer, Incident earlier, const TurnUp& w
     found.reported_by = doer.actor.account;
     found.reported_at = doer.at;
     storage::insert_incident(tx, found);
+    if (earlier.state == consignments::IncidentState::agreed) {
+        take_compensation_back(tx, doer, found);
+    }
     earlier.state = back.state;
     earlier.reversed += pieces;
     storage::update_incident(tx, earlier, "");

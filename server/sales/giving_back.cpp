@@ -4,11 +4,13 @@
 #include "domain/shared/ensure.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/sales/places.hpp"
 #include "storage/agreements/terms.hpp"
 #include "storage/consignments/incidents.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/consignments/prices.hpp"
+#include "storage/ledger/dues.hpp"
 #include "storage/sales/shifts.hpp"
 
 #include <fmt/format.h>
@@ -118,18 +120,33 @@ Result<void> report_damage(Tx& tx, const Doer& doer, const ReturnPart& part, con
     return {};
 }
 
-Result<void> move_parts(Tx& tx, const Doer& doer, const Sale& sale, const NewReturn& goods) {
+/// What the agency owes less by it.
+ledger::Part owe_less(Tx& tx, const ReturnPart& part, const Match& match, const NewReturn& goods) {
+    const auto lot = storage::find_lot(tx, *match.lot);
+    ENSURE(lot.has_value());
+    const auto& [gross, commission, net] = part.earned;
+    storage::insert_due(tx, {new_uuid(), lot->agreement, "return", part.id, lot->id, goods.day, -part.quantity,
+                             Rupiah{gross.amount / part.quantity}, Rupiah{-gross.amount}, Rupiah{-commission.amount},
+                             Rupiah{-net.amount}, Rupiah{}});
+    return {lot->agreement, gross, commission, net, false};
+}
+
+Result<ledger::BroughtBack> move_parts(Tx& tx, const Doer& doer, const Sale& sale, const NewReturn& goods) {
+    ledger::BroughtBack money;
     const auto matches = storage::list_matches(tx, sale.id);
     for (const auto& part : goods.parts) {
         if (part.match.empty()) {
             ENSURE(storage::take_unmatched(tx, part.line, part.quantity));
+            money.unknown.amount += part.earned.gross.amount;
             continue;
         }
         const auto match = std::find_if(matches.begin(), matches.end(), [&](const auto& each) { return each.id == part.match; });
         ENSURE(match != matches.end());
         if (!match->lot) {
-            continue;  // written off: no lot misses it
+            money.written_off.amount += part.earned.gross.amount;
+            continue;  // no lot misses it
         }
+        money.parts.push_back(owe_less(tx, part, *match, goods));
         ENSURE(storage::move_pieces(tx, {new_uuid(),
                                          *match->lot,
                                          {Cause::buyer_return, Bucket::sold, part.to},
@@ -139,11 +156,11 @@ Result<void> move_parts(Tx& tx, const Doer& doer, const Sale& sale, const NewRet
                                          doer.at}));
         if (part.to == Bucket::damaged) {
             if (auto reported = report_damage(tx, doer, part, *match->lot, goods); !reported) {
-                return reported;
+                return tl::unexpected(std::move(reported).error());
             }
         }
     }
-    return {};
+    return money;
 }
 
 /// The money comes from a drawer that is open at this outlet, where it is cash.
@@ -200,9 +217,9 @@ Result<void> take_back(Tx& tx, const Doer& doer, const Sale& sale, const WantedR
         return taken;
     }
     storage::insert_buyer_return(tx, goods);
-    if (auto moved = move_parts(tx, doer, sale, goods); !moved) {
-        return moved;
-    }
+    TRY_ASSIGN(const auto money, move_parts(tx, doer, sale, goods));
+    const auto till = goods.method == sales::Method::cash ? ledger::Till::drawer : ledger::Till::bank;
+    book(tx, doer, ledger::given_back({outlet.agency, outlet.id}, till, money), goods.id.text, goods.day);
     after.pieces_back += pieces;
     storage::update_sale_state(tx, after);
     storage::record(tx, deed_of(doer),

@@ -4,11 +4,14 @@
 #include "server/identity/details.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/log.hpp"
 #include "server/once.hpp"
 #include "server/sales/giving_back.hpp"
 #include "server/sales/places.hpp"
 #include "storage/consignments/lots.hpp"
+#include "storage/ledger/dues.hpp"
+#include "storage/ledger/ledger.hpp"
 #include "storage/sales/shifts.hpp"
 
 #include <algorithm>
@@ -121,6 +124,24 @@ void undo_matches(Tx& tx, const Doer& doer, const Sale& sale) {
     }
 }
 
+/// Nothing of it is to be settled. Errors: sale.settled.
+Result<void> undo_dues(Tx& tx, const Sale& sale) {
+    std::vector<std::string> matches;
+    for (const auto& match : storage::list_matches(tx, sale.id)) {
+        matches.push_back(match.id);
+    }
+    std::vector<std::string> lines;
+    for (const auto& line : sale.lines) {
+        lines.push_back(line.id.text);
+    }
+    if (storage::is_claimed(tx, "sale", matches) || storage::is_claimed(tx, "taken", lines)) {
+        return refuse(ErrorKind::conflict, "sale.settled");
+    }
+    storage::void_dues(tx, "sale", matches);
+    storage::void_dues(tx, "taken", lines);
+    return {};
+}
+
 }  // namespace
 
 Result<Recorded> record_sale(storage::Database& database, const Doer& doer, const std::string& outlet,
@@ -181,11 +202,18 @@ Result<SeenSale> void_sale(storage::Database& database, const Doer& doer, const 
         if (!shift || shift->state != sales::ShiftState::open) {
             return refuse(ErrorKind::conflict, "shift.closed");
         }
+        if (auto undone = undo_dues(tx, sale); !undone) {
+            return tl::unexpected(std::move(undone).error());
+        }
         undo_matches(tx, doer, sale);
+        const auto outlet = storage::find_outlet_place(tx, sale.outlet);
+        ENSURE(outlet.has_value());
+        book(tx, doer, ledger::sale_voided(ledger::book_of(outlet->agency), storage::list_posted(tx, id.text)), id.text,
+             sale.day);
         storage::insert_void(tx, id, reason, doer.actor.account, doer.at);
         storage::update_sale_state(tx, sale);
         if (sale.payment.method == sales::Method::cash) {
-            shift->cash_sales.amount -= sale.total.amount;
+            shift->cash_sales.amount -= sale.total.amount - sale.to_groups.amount;
             shift->cash_count -= 1;
             storage::update_shift(tx, *shift);
         }

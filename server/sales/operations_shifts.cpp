@@ -3,6 +3,7 @@
 #include "domain/shared/ensure.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/once.hpp"
 #include "server/sales/places.hpp"
 #include "storage/outlets/outlets.hpp"
@@ -42,6 +43,10 @@ Result<Opened> find_handled(Tx& tx, const Doer& doer, const ShiftId& id) {
         return tl::unexpected(std::move(may).error());
     }
     return Opened{*std::move(shift), *std::move(outlet)};
+}
+
+ledger::Place place_of(const OutletPlace& outlet) {
+    return {outlet.agency, outlet.id};
 }
 
 void record(Tx& tx, const Doer& doer, const char* action, const ShiftId& id, const Details& details) {
@@ -102,6 +107,8 @@ Result<SeenShift> open_shift(storage::Database& database, const Doer& doer, cons
         shift.made_offline = wanted.made_offline;
         shift.opening_float = wanted.opening_float;
         storage::insert_shift(tx, shift, new_uuid());
+        book(tx, doer, ledger::shift_opened(place_of(outlet), shift.opening_float), id.text,
+             local_date_of(shift.opened_at, outlet.zone));
         record(tx, doer, "shift.opened", id, Details().add("outlet", outlet.slug).add("float", shift.opening_float.amount));
         return again(tx, doer, outlet, id);
     });
@@ -164,6 +171,8 @@ Result<SeenShift> close_shift(storage::Database& database, const Doer& doer, con
         TRY_ASSIGN(const auto opened, find_handled(tx, doer, id));
         TRY_ASSIGN(const auto shift, sales::closed(opened.shift, closing, doer.at));
         storage::update_shift(tx, shift, doer.actor.account.text);
+        book(tx, doer, ledger::shift_closed(place_of(opened.outlet), shift.difference().value(), closing.kept), id.text,
+             local_date_of(doer.at, opened.outlet.zone));
         record(tx, doer, "shift.closed", id,
                Details().add("counted", closing.counted.amount).add("expected", shift.expected().amount));
         return again(tx, doer, opened.outlet, id);
@@ -179,6 +188,7 @@ Result<SeenShift> deposit_shift(storage::Database& database, const Doer& doer, c
         TRY_ASSIGN(shift.state, sales::after(shift.state, ShiftAction::deposit));
         shift.deposit = sales::Deposit{amount, reference, doer.at};
         storage::update_shift(tx, shift, doer.actor.account.text);
+        book(tx, doer, ledger::deposited(place_of(opened.outlet), amount), id.text, local_date_of(doer.at, opened.outlet.zone));
         record(tx, doer, "shift.deposited", id, Details().add("amount", amount.amount));
         return again(tx, doer, opened.outlet, id);
     });

@@ -3,8 +3,10 @@
 #include "domain/shared/ensure.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/once.hpp"
 #include "server/sales/places.hpp"
+#include "server/sales/recording.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/sales/till.hpp"
 
@@ -80,6 +82,10 @@ std::int64_t matched_before(Tx& tx, const Opened& opened) {
     return pieces;
 }
 
+ledger::Place place_of(const Opened& opened) {
+    return {opened.outlet.agency, opened.outlet.id};
+}
+
 SeenSale seen(Tx& tx, const SaleId& id) {
     auto sale = storage::find_sale(tx, id);
     ENSURE(sale.has_value());
@@ -146,10 +152,10 @@ Result<SeenSale> match_lot(storage::Database& database, const Doer& doer, const 
         }
         const bool came_later = lot->received_at > opened.sale.effective_at;
         const auto kind = came_later ? sales::MatchKind::receipt : sales::MatchKind::lot;
-        if (auto matched = match_pieces(tx, doer, opened.sale, opened.line, *lot, kind, matched_before(tx, opened), quantity);
-            !matched) {
-            return tl::unexpected(std::move(matched).error());
-        }
+        // What the group took it has owed since the sale, whatever the goods are.
+        TRY_ASSIGN(const auto part,
+                   match_pieces(tx, doer, opened.sale, opened.line, *lot, kind, matched_before(tx, opened), quantity, false));
+        book(tx, doer, ledger::unmatched_found(place_of(opened), part), opened.sale.id.text, opened.sale.day);
         record(tx, doer, "sale.matched", opened, Details().add("lot", lot_id.text).add("pieces", quantity));
         if (lot->group != named->group) {
             storage::record(tx, deed_of(doer),
@@ -183,6 +189,8 @@ Result<SeenSale> write_off_unmatched(storage::Database& database, const Doer& do
                                    reason,
                                    doer.actor.account,
                                    doer.at});
+        book(tx, doer, ledger::unmatched_written_off(place_of(opened), gross), opened.sale.id.text,
+             local_date_of(doer.at, opened.outlet.zone));
         record(tx, doer, "sale.written_off", opened, Details().add("pieces", quantity).add("reason", reason));
         return seen(tx, opened.sale.id);
     });

@@ -5,6 +5,7 @@
 #include "server/identity/details.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/sales/finding.hpp"
 #include "server/sales/recording.hpp"
 #include "storage/agreements/terms.hpp"
@@ -120,16 +121,19 @@ Result<void> sell(Tx& tx, const Doer& doer, const StockCount& count, const std::
         sale.lines.push_back(std::move(line));
     }
     storage::insert_sale(tx, sale);
+    std::vector<ledger::Part> parts;
     for (const auto& line : sale.lines) {
         if (!move(tx, doer, count, line.lot, Bucket::on_shelf, Bucket::sold, line.quantity)) {
             return refuse(ErrorKind::conflict, "count.shelf_moved");
         }
         const auto lot = storage::find_lot(tx, line.lot);
         ENSURE(lot.has_value());
-        if (auto matched = match_pieces(tx, doer, sale, line, *lot, sales::MatchKind::shelf, 0, line.quantity); !matched) {
-            return matched;
-        }
+        const bool taken = group_took_it(storage::terms_of(tx, lot->agreement, lot->terms_number), sale.payment.method);
+        TRY_ASSIGN(auto part, match_pieces(tx, doer, sale, line, *lot, sales::MatchKind::shelf, 0, line.quantity, taken));
+        parts.push_back(std::move(part));
     }
+    book(tx, doer, ledger::sale_recorded({count.parties.agency, count.parties.outlet}, ledger::Till::bank, parts, {}),
+         sale.id.text, sale.day);
     storage::record(tx, deed_of(doer),
                     {"sale.recorded", sale.id.text, count.parties.group.text,
                      Details().add("number", sale.number).add("pieces", sale.pieces).add("total", sale.total.amount).text()});

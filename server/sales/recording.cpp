@@ -4,11 +4,14 @@
 #include "server/identity/details.hpp"
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/sales/finding.hpp"
 #include "server/sales/places.hpp"
 #include "storage/agreements/terms.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/consignments/prices.hpp"
+#include "storage/ledger/dues.hpp"
+#include "storage/ledger/ledger.hpp"
 #include "storage/sales/counts.hpp"
 #include "storage/sales/sales.hpp"
 #include "storage/sales/shifts.hpp"
@@ -50,7 +53,13 @@ tl::unexpected<Error> invalid(std::string field, std::string detail) {
         Error{ErrorKind::invalid, "sale.invalid", "", {{std::move(field), "unknown_value", std::move(detail)}}});
 }
 
-using Lots = std::map<LotId, Lot>;
+/// What is sold, with the terms frozen in it; none while it has not been received.
+struct Goods {
+    Lot lot;
+    std::optional<agreements::Terms> terms;
+    bool group_takes = false;  ///< the money of this sale
+};
+using Lots = std::map<LotId, Goods>;
 
 /// Their lots, which are held. Errors: sale.invalid where one is not of this outlet.
 Result<Lots> lots_of(Tx& tx, const OutletPlace& outlet, const WantedSale& wanted) {
@@ -64,7 +73,13 @@ Result<Lots> lots_of(Tx& tx, const OutletPlace& outlet, const WantedSale& wanted
         if (!lot || lot->outlet != outlet.id) {
             return invalid(fmt::format("lines[{}].lot_id", i), "The outlet has no such goods.");
         }
-        lots.emplace(id, *std::move(lot));
+        Goods goods;
+        if (lot->terms_number > 0) {
+            goods.terms = storage::terms_of(tx, lot->agreement, lot->terms_number);
+            goods.group_takes = group_took_it(*goods.terms, wanted.payment.method);
+        }
+        goods.lot = *std::move(lot);
+        lots.emplace(id, std::move(goods));
     }
     return lots;
 }
@@ -74,8 +89,9 @@ Result<void> cover_all(const WantedSale& wanted, const Lots& lots, const std::ve
     Error error{ErrorKind::conflict, "lot.not_enough_stock", "", {}};
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i] < wanted.lines[i].quantity) {
-            error.fields.push_back({fmt::format("lines[{}].quantity", i), "not_enough",
-                                    fmt::format("On the shelf: {}.", lots.at(wanted.lines[i].lot).buckets[Bucket::on_shelf])});
+            error.fields.push_back(
+                {fmt::format("lines[{}].quantity", i), "not_enough",
+                 fmt::format("On the shelf: {}.", lots.at(wanted.lines[i].lot).lot.buckets[Bucket::on_shelf])});
         }
     }
     return error.fields.empty() ? Result<void>{} : tl::unexpected(std::move(error));
@@ -112,7 +128,7 @@ Sale sale_of(const Doer& doer, const OutletPlace& outlet, const WantedSale& want
     return sale;
 }
 
-void add_lines(Tx& tx, Sale& sale, const WantedSale& wanted, const std::vector<std::int64_t>& pieces) {
+void add_lines(Tx& tx, Sale& sale, const WantedSale& wanted, const Lots& lots, const std::vector<std::int64_t>& pieces) {
     for (std::size_t i = 0; i < wanted.lines.size(); ++i) {
         const auto& line = wanted.lines[i];
         const auto price = storage::price_on(tx, line.lot, sale.day);
@@ -126,19 +142,21 @@ void add_lines(Tx& tx, Sale& sale, const WantedSale& wanted, const std::vector<s
         sold.gross = Rupiah{line.unit_price.amount * line.quantity};  // total_of saw that it fits
         sold.matched = pieces[i];
         sale.pieces += line.quantity;
+        sale.to_groups.amount += lots.at(line.lot).group_takes ? sold.gross.amount : 0;
         sale.lines.push_back(std::move(sold));
     }
 }
 
 void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
     const bool is_cash = sale.payment.method == sales::Method::cash;
+    const auto into_drawer = sale.total.amount - sale.to_groups.amount;
     if (is_cash) {
-        shift.cash_sales.amount += sale.total.amount;  // max_total keeps it far from what 64 bits hold
+        shift.cash_sales.amount += into_drawer;  // max_total keeps it far from what 64 bits hold
         shift.cash_count += 1;
     }
     if (sale.late) {
         shift.late_count += 1;
-        shift.late_cash.amount += is_cash ? sale.total.amount : 0;
+        shift.late_cash.amount += is_cash ? into_drawer : 0;
     }
     if (is_cash || sale.late) {
         storage::update_shift(tx, shift);
@@ -147,50 +165,99 @@ void add_to_drawer(Tx& tx, Shift shift, const Sale& sale) {
 
 /// A count whose cut-off is after the sale missed these pieces: they were sold. Or it missed none, because pieces that were gone before had
 /// come back to the shelf in their place: then the count would have found those. How many.
-Result<std::int64_t> explained_by_counts(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Lot& lot) {
+Result<std::int64_t> explained_by_counts(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Goods& goods,
+                                         std::vector<ledger::Part>& parts) {
+    const auto& lot = goods.lot;
     if (!storage::was_counted_after(tx, lot.id, sale.effective_at)) {
         return 0;
     }
     const TurnUp where{lot.id, Cause::sale, Bucket::sold, sale.id.text, sale.effective_at};
     TRY_ASSIGN(const auto pieces, turn_up(tx, doer, where, line.quantity - line.matched));
     if (pieces > 0) {
-        if (auto matched = match_pieces(tx, doer, sale, line, lot, sales::MatchKind::count, line.matched, pieces); !matched) {
-            return tl::unexpected(std::move(matched).error());
-        }
+        TRY_ASSIGN(auto part,
+                   match_pieces(tx, doer, sale, line, lot, sales::MatchKind::count, line.matched, pieces, goods.group_takes));
+        parts.push_back(std::move(part));
     }
     return pieces;
 }
 
-/// The rows of what was sold: pieces that are there move, the others are to be found out about.
-Result<void> move_lines(Tx& tx, const Doer& doer, const Sale& sale, const Lots& lots) {
-    for (const auto& line : sale.lines) {
-        if (line.matched > 0) {
-            ENSURE(storage::move_pieces(tx, {new_uuid(),
-                                             line.lot,
-                                             {Cause::sale, Bucket::on_shelf, Bucket::sold},
-                                             line.matched,
-                                             sale.id.text,
-                                             doer.actor.account,
-                                             doer.at}));
-            if (auto matched = match_pieces(tx, doer, sale, line, lots.at(line.lot), sales::MatchKind::shelf, 0, line.matched);
-                !matched) {
-                return matched;
-            }
-        }
-        if (line.matched < line.quantity) {
-            TRY_ASSIGN(const auto explained, explained_by_counts(tx, doer, sale, line, lots.at(line.lot)));
-            if (const auto open = line.quantity - line.matched - explained; open > 0) {
-                storage::insert_unmatched(tx, line.id, sale.outlet, open);
-            }
+/// Money that the group took for pieces that are still looked for: it owes that, whatever they turn out to be.
+void owe_taken(Tx& tx, const Sale& sale, const SoldLine& line, const Goods& goods, Rupiah gross) {
+    storage::Due due;
+    due.id = new_uuid();
+    due.agreement = goods.lot.agreement;
+    due.kind = "taken";
+    due.source = line.id.text;
+    due.lot = line.lot;
+    due.day = sale.day;
+    due.unit_price = line.unit_price;
+    due.taken = gross;
+    storage::insert_due(tx, due);
+}
+
+/// What a sale is made of, for the books.
+struct Money {
+    std::vector<ledger::Part> parts;
+    std::vector<ledger::Unknown> unknown;
+};
+
+Result<void> move_line(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Goods& goods, Money& money) {
+    if (line.matched > 0) {
+        ENSURE(storage::move_pieces(tx, {new_uuid(),
+                                         line.lot,
+                                         {Cause::sale, Bucket::on_shelf, Bucket::sold},
+                                         line.matched,
+                                         sale.id.text,
+                                         doer.actor.account,
+                                         doer.at}));
+        TRY_ASSIGN(auto part,
+                   match_pieces(tx, doer, sale, line, goods.lot, sales::MatchKind::shelf, 0, line.matched, goods.group_takes));
+        money.parts.push_back(std::move(part));
+    }
+    if (line.matched == line.quantity) {
+        return {};
+    }
+    TRY_ASSIGN(const auto explained, explained_by_counts(tx, doer, sale, line, goods, money.parts));
+    if (const auto open = line.quantity - line.matched - explained; open > 0) {
+        storage::insert_unmatched(tx, line.id, sale.outlet, open);
+        const Rupiah gross{line.unit_price.amount * open};
+        money.unknown.push_back({goods.lot.agreement, gross, goods.group_takes});
+        if (goods.group_takes) {
+            owe_taken(tx, sale, line, goods, gross);
         }
     }
     return {};
 }
 
+ledger::Till till_of(const Sale& sale) {
+    if (sale.payment.method != sales::Method::cash) {
+        return ledger::Till::bank;
+    }
+    return sale.late ? ledger::Till::counted_drawer : ledger::Till::drawer;
+}
+
+/// The rows of what was sold: pieces that are there move, the others are to be found out about; and the money of all of them.
+Result<void> move_lines(Tx& tx, const Doer& doer, const OutletPlace& outlet, const Sale& sale, const Lots& lots) {
+    Money money;
+    for (const auto& line : sale.lines) {
+        if (auto moved = move_line(tx, doer, sale, line, lots.at(line.lot), money); !moved) {
+            return moved;
+        }
+    }
+    book(tx, doer, ledger::sale_recorded({outlet.agency, outlet.id}, till_of(sale), money.parts, money.unknown), sale.id.text,
+         sale.day);
+    return {};
+}
+
 }  // namespace
 
-Result<void> match_pieces(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Lot& lot, sales::MatchKind kind,
-                          std::int64_t before, std::int64_t pieces) {
+bool group_took_it(const agreements::Terms& terms, sales::Method method) {
+    const bool in_hand = method == sales::Method::cash || method == sales::Method::other;
+    return in_hand && terms.cash_holder == agreements::Side::group;
+}
+
+Result<ledger::Part> match_pieces(Tx& tx, const Doer& doer, const Sale& sale, const SoldLine& line, const Lot& lot,
+                                  sales::MatchKind kind, std::int64_t before, std::int64_t pieces, bool taken) {
     const auto price = storage::price_on(tx, lot.id, sale.day);
     ENSURE(price.has_value() && lot.terms_number > 0);
     const auto terms = storage::terms_of(tx, lot.agreement, lot.terms_number);
@@ -204,7 +271,10 @@ Result<void> match_pieces(Tx& tx, const Doer& doer, const Sale& sale, const Sold
     match.account = doer.actor.account;
     match.at = doer.at;
     storage::insert_match(tx, match);
-    return {};
+    const auto& [gross, commission, net] = match.earned;
+    storage::insert_due(tx, {new_uuid(), lot.agreement, "sale", match.id, lot.id, sale.day, pieces, line.unit_price, gross,
+                             commission, net, taken ? gross : Rupiah{}});
+    return ledger::Part{lot.agreement, gross, commission, net, taken};
 }
 
 Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, const WantedSale& wanted) {
@@ -218,6 +288,7 @@ Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, 
         ids.push_back(line.lot);
     }
     storage::lock_lots(tx, ids);
+    storage::lock_books(tx, outlet.id);
     if (auto there = storage::find_sale(tx, wanted.id)) {
         if (there->outlet != outlet.id || there->digest != digest_of_body(outlet, wanted)) {
             return refuse(ErrorKind::conflict, "sale.other_body");
@@ -239,7 +310,7 @@ Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, 
     TRY_ASSIGN(const auto lots, lots_of(tx, outlet, wanted));
     std::map<LotId, std::int64_t> on_shelf;
     for (const auto& [id, lot] : lots) {
-        on_shelf[id] = lot.buckets[Bucket::on_shelf];
+        on_shelf[id] = lot.lot.buckets[Bucket::on_shelf];
     }
     if (wanted.made_offline) {
         // What was counted after it was sold is still there: those pieces were not among them.
@@ -253,9 +324,9 @@ Result<Recorded> record_in(Tx& tx, const Doer& doer, const OutletPlace& outlet, 
         return tl::unexpected(std::move(all).error());
     }
     auto sale = sale_of(doer, outlet, wanted, *shift, total);
-    add_lines(tx, sale, wanted, pieces);
+    add_lines(tx, sale, wanted, lots, pieces);
     storage::insert_sale(tx, sale);
-    if (auto moved = move_lines(tx, doer, sale, lots); !moved) {
+    if (auto moved = move_lines(tx, doer, outlet, sale, lots); !moved) {
         return tl::unexpected(std::move(moved).error());
     }
     add_to_drawer(tx, *shift, sale);

@@ -1,6 +1,7 @@
 // How one sale becomes rows: within the transaction of operations_sales.
 #pragma once
 
+#include "domain/ledger/posting_rules.hpp"
 #include "domain/sales/sale.hpp"
 #include "server/identity/doer.hpp"
 #include "storage/shared/places.hpp"
@@ -18,9 +19,14 @@ struct Recorded {
 Result<Recorded> record_in(storage::Tx& tx, const Doer& doer, const storage::OutletPlace& outlet,
                            const sales::WantedSale& wanted);
 
-/// Pieces of a line that are of this lot now, with whose money they are; `before`: pieces of the line that were matched already. The caller
-/// moves them. Errors: money.overflow.
-Result<void> match_pieces(storage::Tx& tx, const Doer& doer, const sales::Sale& sale, const sales::SoldLine& line,
-                          const consignments::Lot& lot, sales::MatchKind kind, std::int64_t before, std::int64_t pieces);
+/// Whether the buyer paid the group itself: where the terms say that it holds the cash, and it was cash or the like.
+bool group_took_it(const agreements::Terms& terms, sales::Method method);
+
+/// Pieces of a line that are of this lot now, with whose money they are; `before`: pieces of the line that were matched already. From now on
+/// they are due; the caller moves them and books what is answered. `taken`: whether the group has the money of them, so that it is owed
+/// less. Errors: money.overflow.
+Result<ledger::Part> match_pieces(storage::Tx& tx, const Doer& doer, const sales::Sale& sale, const sales::SoldLine& line,
+                                  const consignments::Lot& lot, sales::MatchKind kind, std::int64_t before, std::int64_t pieces,
+                                  bool taken);
 
 }  // namespace etalase::server

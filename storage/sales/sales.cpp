@@ -15,14 +15,15 @@ using Number = long long;
 namespace {
 
 using SaleRow = std::tuple<Text, Text, Text, Text, std::optional<Text>, Text, Text, Text, Text, Number, Text, Text, Number, Text,
-                           Number, Number, Text, Number, Number, Number, Number, Number, Text, std::optional<Number>, Text, Text,
-                           Text, Text, Number, Number>;
+                           Number, Number, Text, Number, Number, Number, Number, Number, Number, Text, std::optional<Number>,
+                           Text, Text, Text, Text, Number, Number>;
 
 constexpr const char* sale_select =
     "select s.id, s.outlet_id, o.slug, o.name, s.shift_id, s.cause, s.cause_id, s.number, s.device_id, s.device_seq, "
     "s.account_id, a.display_name, s.sold_at, s.sold_day, s.arrived_at, s.effective_at, s.day, s.hour, s.made_offline, s.late, "
-    "s.pieces, s.total, s.method, s.received, s.reference, s.note, s.digest, t.state, t.pieces_back, t.version from sales s join "
-    "sale_states t on t.sale_id = s.id join outlets o on o.id = s.outlet_id join accounts a on a.id = s.account_id where ";
+    "s.pieces, s.total, s.to_groups, s.method, s.received, s.reference, s.note, s.digest, t.state, t.pieces_back, t.version from "
+    "sales s join sale_states t on t.sale_id = s.id join outlets o on o.id = s.outlet_id join accounts a on a.id = s.account_id "
+    "where ";
 
 LocalDate day_of(const Text& text) {
     const auto day = parse_local_date(text);
@@ -35,11 +36,11 @@ Sale sale_of(const SaleRow& row) {
     Text sold_day, day, method, state;
     std::optional<Text> shift;
     std::optional<Number> received;
-    Number seq = 0, sold = 0, arrived = 0, effective = 0, hour = 0, offline = 0, late = 0, pieces = 0, total = 0, back = 0,
-           version = 0;
+    Number seq = 0, sold = 0, arrived = 0, effective = 0, hour = 0, offline = 0, late = 0, pieces = 0, total = 0, to_groups = 0,
+           back = 0, version = 0;
     std::tie(sale.id.text, sale.outlet.text, sale.outlet_slug, sale.outlet_name, shift, sale.cause, sale.cause_id, sale.number,
              sale.device, seq, sale.account.text, sale.by, sold, sold_day, arrived, effective, day, hour, offline, late, pieces,
-             total, method, received, sale.payment.reference, sale.note, sale.digest, state, back, version) = row;
+             total, to_groups, method, received, sale.payment.reference, sale.note, sale.digest, state, back, version) = row;
     sale.shift = shift ? std::optional(ShiftId{*shift}) : std::nullopt;
     sale.device_seq = seq;
     sale.sold_at = Instant{sold};
@@ -52,6 +53,7 @@ Sale sale_of(const SaleRow& row) {
     sale.late = late != 0;
     sale.pieces = pieces;
     sale.total = Rupiah{total};
+    sale.to_groups = Rupiah{to_groups};
     sale.payment.method = sales::method_named(method).value();
     sale.payment.received = received ? std::optional(Rupiah{*received}) : std::nullopt;
     sale.state = sales::sale_state_named(state).value();
@@ -160,13 +162,15 @@ std::vector<Sale> sales_with(Tx& tx, SqlText conditions) {
 void insert_sale(Tx& tx, const Sale& sale) {
     tx.execute(
         "insert into sales (id, outlet_id, shift_id, cause, cause_id, number, device_id, device_seq, account_id, sold_at, "
-        "sold_day, arrived_at, effective_at, day, hour, made_offline, late, pieces, total, method, received, reference, note, "
-        "digest) values (:id, :outlet, :shift, :cause, :cause_id, :number, :device, :seq, :account, :sold, :sold_day, :arrived, "
-        ":effective, :day, :hour, :offline, :late, :pieces, :total, :method, :received, :reference, :note, :digest)",
+        "sold_day, arrived_at, effective_at, day, hour, made_offline, late, pieces, total, to_groups, method, received, "
+        "reference, "
+        "note, digest) values (:id, :outlet, :shift, :cause, :cause_id, :number, :device, :seq, :account, :sold, :sold_day, "
+        ":arrived, "
+        ":effective, :day, :hour, :offline, :late, :pieces, :total, :to_groups, :method, :received, :reference, :note, :digest)",
         sale.id.text, sale.outlet.text, sale.shift ? std::optional(sale.shift->text) : std::nullopt, sale.cause, sale.cause_id,
         sale.number, sale.device, sale.device_seq, sale.account.text, sale.sold_at.us, format_local_date(sale.sold_day),
         sale.arrived_at.us, sale.effective_at.us, format_local_date(sale.day), sale.hour, sale.made_offline, sale.late,
-        sale.pieces, sale.total.amount, Text(name_of(sale.payment.method)),
+        sale.pieces, sale.total.amount, sale.to_groups.amount, Text(name_of(sale.payment.method)),
         sale.payment.received ? std::optional<Number>(sale.payment.received->amount) : std::nullopt, sale.payment.reference,
         sale.note, sale.digest);
     tx.execute("insert into sale_states (sale_id, state, pieces_back, version) values (:id, :state, 0, 1)", sale.id.text,

@@ -22,7 +22,7 @@ std::vector<Rule> rules_of_drawers() {
     const Text refunds = " from buyer_returns r where r.shift_id = h.id";
     return {
         drawer("drawers_hold_their_cash_sales", "The cash of a shift is the sum of its cash sales.", "h.cash_sales",
-               "select coalesce(sum(s.total), 0)" + sales_of_shift + " and s.method = 'cash'"),
+               "select coalesce(sum(s.total - s.to_groups), 0)" + sales_of_shift + " and s.method = 'cash'"),
         drawer("drawers_count_their_cash_sales", "A shift counts its cash sales.", "h.cash_count",
                "select count(*)" + sales_of_shift + " and s.method = 'cash'"),
         drawer("drawers_give_back_their_refunds", "The refunds of a shift are the sum of what it gave back.", "h.refunds",
@@ -32,7 +32,8 @@ std::vector<Rule> rules_of_drawers() {
                "select count(*) from sales s where s.shift_id = h.id and s.late = 1"),
         drawer("late_sales_brought_their_cash", "A shift knows the cash of the sales that came after it was closed.",
                "h.late_cash",
-               "select coalesce(sum(s.total), 0) from sales s where s.shift_id = h.id and s.late = 1 and s.method = 'cash'"),
+               "select coalesce(sum(s.total - s.to_groups), 0) from sales s where s.shift_id = h.id and s.late = 1 and s.method "
+               "= 'cash'"),
     };
 }
 

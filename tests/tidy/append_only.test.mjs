@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { files, listing, textOf } from './sources.mjs';
 
 const appendOnly = ['audit_trail', 'stock_moves', 'agreement_signatures', 'lot_prices', 'papers', 'sales', 'sale_lines', 'sale_matches', 'sale_voids', 'buyer_returns',
-    'buyer_return_lines', 'stock_count_figures'];
+    'buyer_return_lines', 'stock_count_figures', 'ledger_entries', 'ledger_postings'];
 
 test('no statement changes or deletes a row of what is only added to', () => {
     const sources = files.filter((file) => /^(domain|storage|server)\/.*\.(cpp|hpp|sql)$/.test(file));
