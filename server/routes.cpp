@@ -76,6 +76,7 @@ void add_parts(Services& services, std::vector<http::Route>& all) {
     add_outlets(services, all);
     add_trade(services, all);
     add_till(services, all);
+    add_money(services, all);
 }
 
 }  // namespace

@@ -17,5 +17,7 @@ void add_outlets(Services& services, std::vector<http::Route>& all);
 void add_trade(Services& services, std::vector<http::Route>& all);
 /// Its part about the till (routes_till.cpp).
 void add_till(Services& services, std::vector<http::Route>& all);
+/// Its part about settlements and payouts (routes_money.cpp).
+void add_money(Services& services, std::vector<http::Route>& all);
 
 }  // namespace etalase::server

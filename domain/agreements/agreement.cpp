@@ -209,11 +209,17 @@ Result<Agreement> closed(Agreement now, Side side) {
         return tl::unexpected(std::move(own).error());
     }
     TRY_ASSIGN(now.state, after(now.state, Action::close));
-    if (!now.remaining.nothing()) {
+    const auto& remaining = now.remaining;
+    if (remaining.pieces + remaining.deliveries + remaining.incidents > 0) {
         return refuse(ErrorKind::conflict, "agreement.goods_remain",
                       std::to_string(now.remaining.pieces) + " pieces are still with the outlets or on their way, " +
                           std::to_string(now.remaining.deliveries) + " deliveries are on their way, " +
                           std::to_string(now.remaining.incidents) + " reports are not agreed on.");
+    }
+    if (!remaining.nothing()) {
+        return refuse(ErrorKind::conflict, "agreement.money_remains",
+                      "Not yet settled: " + std::to_string(remaining.unsettled) +
+                          ". Settlements that are not paid: " + std::to_string(remaining.unpaid) + ".");
     }
     if (now.pending) {
         now.pending->state = VersionState::superseded;

@@ -79,7 +79,9 @@ struct Remaining {
     std::int64_t pieces = 0;      ///< that the outlets, or somebody on the way, hold
     std::int64_t deliveries = 0;  ///< on their way
     std::int64_t incidents = 0;   ///< not agreed on yet
-    bool nothing() const { return pieces == 0 && deliveries == 0 && incidents == 0; }
+    std::int64_t unsettled = 0;   ///< sales and the like that no settlement has
+    std::int64_t unpaid = 0;      ///< settlements of which something is to be said or paid; what the group owes stays a claim
+    bool nothing() const { return pieces == 0 && deliveries == 0 && incidents == 0 && unsettled == 0 && unpaid == 0; }
 };
 
 struct Party {
@@ -136,7 +138,7 @@ Result<Agreement> proposed(Agreement now, const Proposal& proposal);
 /// agreement.side_signed.
 Result<Agreement> approved(Agreement now, std::int64_t number, const Signature& signature);
 
-/// Errors: agreement.wrong_state; resuming: agreement.other_side_suspended; closing: agreement.goods_remain with what remains,
+/// Errors: agreement.wrong_state; resuming: agreement.other_side_suspended; closing: agreement.goods_remain and agreement.money_remains with what remains,
 /// agreement.other_sides_draft.
 Result<Agreement> suspended(Agreement now, Side side);
 Result<Agreement> resumed(Agreement now, Side side);

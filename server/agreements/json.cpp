@@ -72,7 +72,9 @@ Json json_of(const SeenAgreement& seen) {
             {"remaining",
              {{"pieces", agreement.remaining.pieces},
               {"deliveries", agreement.remaining.deliveries},
-              {"incidents", agreement.remaining.incidents}}},
+              {"incidents", agreement.remaining.incidents},
+              {"unsettled", agreement.remaining.unsettled},
+              {"unpaid", agreement.remaining.unpaid}}},
             {"version", agreement.version}};
 }
 

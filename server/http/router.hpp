@@ -24,6 +24,7 @@ enum class Permission {
     trade,       ///< with a role in some group, outlet or agency: goods on consignment
     till,     ///< as trade, and who had a till once: their phone may hold sales; whose till it is is asked where it is looked up
     signing,  ///< manager of some group, or officer of some agency; by cookie: what binds a side
+    money,    ///< manager of some group, officer or finance of some agency; by cookie: what is owed and paid
     agency_lead,     ///< officer of some agency, or administrator; by cookie
     inviting,        ///< manager, officer or administrator; by cookie
     administration,  ///< administrator; by cookie

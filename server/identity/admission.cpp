@@ -56,6 +56,7 @@ bool by_cookie_only(Permission permission) {
         case Permission::session:
         case Permission::group_lead:
         case Permission::signing:
+        case Permission::money:
         case Permission::agency_lead:
         case Permission::inviting:
         case Permission::administration:
@@ -104,6 +105,8 @@ bool holds(const identity::Actor& actor, Permission permission) {
                    actor.is(Role::officer) || actor.is(Role::finance);
         case Permission::signing:
             return actor.is(Role::manager) || actor.is(Role::officer);
+        case Permission::money:
+            return actor.is(Role::manager) || actor.is(Role::officer) || actor.is(Role::finance);
         case Permission::agency_lead:
             return actor.is(Role::officer) || actor.is(Role::administrator);
         case Permission::inviting:

@@ -17,7 +17,8 @@ export function comparedWith(versions, agreement, chosen) {
 export const versionChips = ({ versions, agreement, chosen, choose }) => (versions.length < 2 ? nothing : html`<div class="filter-chips" role="group" aria-label=${t('terms_versions')}>${versions.map((one) => html`<button type="button" class="chip"
     aria-pressed=${one === chosen ? 'true' : 'false'} @click=${() => choose(one)}>${one === chosen ? icon('check', 'small') : nothing}${versionName(one, agreement.terms?.number)}</button>`)}</div>`);
 
-const remainWords = ({ remaining }) => [remaining.pieces && pieces(remaining.pieces), remaining.deliveries && t('agency_remain_deliveries', { count: remaining.deliveries }), remaining.incidents && t('agency_remain_incidents', { count: remaining.incidents })].filter(Boolean).join(', ');
+const remainWords = ({ remaining }) => [remaining.pieces && pieces(remaining.pieces), remaining.deliveries && t('agency_remain_deliveries', { count: remaining.deliveries }), remaining.incidents && t('agency_remain_incidents', { count: remaining.incidents }),
+    remaining.unsettled && t('agency_remain_unsettled', { count: remaining.unsettled }), remaining.unpaid && t('agency_remain_unpaid', { count: remaining.unpaid })].filter(Boolean).join(', ');
 
 export function stands(agreement) {
     const words = agreement.remaining ? remainWords(agreement) : '';

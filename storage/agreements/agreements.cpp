@@ -86,7 +86,10 @@ agreements::Remaining remaining_of(Tx& tx, const AgreementId& id) {
             ":id"),
         count("select count(*) from deliveries where agreement_id = :id and state = 'sent'"),
         count("select count(*) from incidents i join lots l on l.id = i.lot_id where l.agreement_id = :id and i.state in "
-              "('reported', 'disputed')")};
+              "('reported', 'disputed')"),
+        count("select count(*) from dues where agreement_id = :id and settlement_id is null and state = 'due'"),
+        count("select count(*) from settlements where agreement_id = :id and (state in ('draft', 'issued', 'disputed', "
+              "'partly_paid') or (state = 'approved' and net - taken + carried > 0))")};
 }
 
 const char* const agreement_select =

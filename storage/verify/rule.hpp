@@ -20,5 +20,6 @@ std::vector<Rule> rules_of_drawers();
 /// Domain rules 4, 5 and 8: every piece that was sold is a lot's, is looked for, or came back (rules_sales.cpp).
 std::vector<Rule> rules_of_sales();
 std::vector<Rule> rules_of_ledger();
+std::vector<Rule> rules_of_settlements();
 
 }  // namespace etalase::storage

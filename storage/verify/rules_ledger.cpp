@@ -38,8 +38,10 @@ std::vector<Rule> rules_of_balances() {
                 "select u.outlet_id as owner_id, -sum(u.pieces * x.unit_price) as amount from unmatched_lines u join sale_lines "
                 "x on x.id = u.line_id group by u.outlet_id"),
         balance("payables_are_the_dues", "What an agency owes under an agreement is what is due, less what was paid.", "payable",
-                "select agreement_id as owner_id, -sum(net - taken) as amount from dues where state = 'due' group by "
-                "agreement_id"),
+                "select owner_id, sum(amount) as amount from (select agreement_id as owner_id, taken - net as amount from dues "
+                "where state = 'due' union all select s.agreement_id, case when p.payer = 'agency' then p.amount else -p.amount "
+                "end from payouts p join settlements s on s.id = p.settlement_id where p.state = 'confirmed' or (p.state = "
+                "'sent' and p.payer = 'agency')) x group by owner_id"),
         balance("commission_is_earned_by_dues", "The commission of an agreement is that of what is due.", "commission",
                 "select agreement_id as owner_id, -sum(commission) as amount from dues where state = 'due' group by "
                 "agreement_id"),

@@ -1,6 +1,7 @@
 // Who may do what: every route, every role, on the own group's things and on another's. A route without a row here fails.
 #include "server/catalogue/operations_work.hpp"
 #include "server/routes.hpp"
+#include "tests/server/access_rows_money.hpp"
 #include "tests/server/access_rows_returns.hpp"
 #include "tests/server/access_rows_trade.hpp"
 #include "tests/support/market.hpp"
@@ -27,6 +28,7 @@ struct Row {
     Cell foreign_member, foreign_manager, foreign_facilitator;  ///< on a thing of another group
     std::string body = {};
     std::optional<Cell> officer = {};  ///< where it is not the outsider's
+    std::optional<Cell> finance = {};  ///< the same
 };
 
 const Cell nobody = "401 session.missing";
@@ -74,6 +76,13 @@ Table with_trade(Table rows) {
     }
     for (const auto& row : etalase::tests::access_rows_trade()) {
         rows.emplace(row.route, trade(row.answer, row.body));
+    }
+    for (const auto& row : etalase::tests::access_rows_money_seen()) {
+        rows.emplace(row.route, trade(row.answer, row.body));
+    }
+    for (const auto& row : etalase::tests::access_rows_money()) {
+        rows.emplace(row.route, Row{nobody, no_role, row.answer, no_role, no_role, no_role, no_role, row.answer, no_role,
+                                    row.body, row.answer, row.answer});
     }
     for (const auto& row : etalase::tests::access_rows_signing()) {
         rows.emplace(row.route, Row{nobody, no_role, row.answer, no_role, no_role, no_role, no_role, row.answer, no_role,
@@ -308,7 +317,8 @@ TEST_CASE("every route answers every role as the table says") {
         holds("melati.manager", "melati", row.manager);
         holds("melati.facilitator", "melati", row.facilitator);
         for (const auto& [login, role] : world.outsiders) {
-            holds(login, "melati", role == Role::officer ? row.officer.value_or(row.outsider) : row.outsider);
+            const auto& own = role == Role::officer ? row.officer : role == Role::finance ? row.finance : std::nullopt;
+            holds(login, "melati", own.value_or(row.outsider));
         }
         holds("administrator", "melati", row.administrator);
         if (!key.starts_with("~")) {
@@ -340,7 +350,8 @@ TEST_CASE("a token may what its scope says on every route, and never what needs 
         CAPTURE(engine, key);
         const auto& row = table().at(key);
         const bool by_hand = route.permission == http::Permission::session || route.permission == http::Permission::group_lead ||
-                             route.permission == http::Permission::signing || route.permission == http::Permission::agency_lead ||
+                             route.permission == http::Permission::signing || route.permission == http::Permission::money ||
+                             route.permission == http::Permission::agency_lead ||
                              route.permission == http::Permission::inviting ||
                              route.permission == http::Permission::administration;
         const bool writes = route.method != http::Method::get;

@@ -40,6 +40,21 @@ void leaves(Till& till, const std::string& shift) {
     REQUIRE(answer.status == 204);
 }
 
+/// All that is due is settled and paid.
+void settle(Till& till) {
+    const auto& shelf = till.shelf;
+    const auto draft = till.shelf.post("dinas.officer", "/settlements",
+                                       {{"agreement_id", shelf.agreement.text}, {"until", till.shelf.day_in(0)}});
+    const auto path = "/settlements/" + draft.json().at("id").get<std::string>();
+    REQUIRE(Shelf::said(till.shelf.post("dinas.officer", path + "/issue")) == "200");
+    REQUIRE(Shelf::said(till.shelf.post("melati.manager", path + "/approve")) == "200");
+    const auto payout = till.shelf.post("dinas.finance", "/payouts",
+                                        {{"settlement_id", draft.json().at("id")}, {"amount", draft.json().at("total")}});
+    const auto payment = "/payouts/" + payout.json().at("id").get<std::string>();
+    REQUIRE(Shelf::said(till.shelf.post("dinas.finance", payment + "/send")) == "200");
+    REQUIRE(Shelf::said(till.shelf.post("melati.manager", payment + "/confirm")) == "200");
+}
+
 }  // namespace
 
 TEST_CASE("what a phone sold without signal is taken from somebody who has left since, and nothing else is", "[sales]") {
@@ -120,6 +135,7 @@ TEST_CASE("what a buyer brings back after the agreement was closed stands on the
     const auto sale = till.sells(till.sale(shift, {{lot, 1, 12'500}})).json();
     const auto agreement = "/agreements/" + till.shelf.agreement.text;
     REQUIRE(Shelf::said(till.shelf.post("dinas.officer", agreement + "/end", {{"reason", "Selesai."}})) == "200");
+    settle(till);
     REQUIRE(Shelf::said(till.shelf.post("dinas.officer", agreement + "/close", {{"reason", "Selesai."}})) == "200");
 
     REQUIRE(Shelf::said(till.shelf.post("kota.staff", path_of(sale) + "/returns", brought_back(sale, "on_shelf"))) == "201");

@@ -23,6 +23,11 @@ Melati receives everything back
 Dinas closes the agreement with Melati -> 409 agreement.goods_remain
 Dinas offers to bear 50 %
 Melati accepts the report
+Dinas closes the agreement with Melati -> 409 agreement.money_remains
+Dinas settles with Melati
+Melati approves the settlement
+Dinas pays Melati 106.250
+Melati has the money
 Dinas closes the agreement with Melati
 ----
 the agreement of Melati is closed

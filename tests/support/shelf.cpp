@@ -76,9 +76,10 @@ void Shelf::agree(const agreements::Terms& terms) {
             "pull_days_before_expiry, price_notice_days, end_notice_days, reason, proposed_side, group_signatures) values (:id, "
             "1, 'approved', :basis, "
             ":bp, "
-            "'monthly', 14, 'agency', :lost, :damaged, :defect, :discount, 7, :notice, 30, '', 'group', 1)",
-            agreement.text, std::string(name_of(terms.basis)), terms.commission_bp, terms.lost_agency_percent,
-            terms.damaged_agency_percent, terms.defect_agency_percent, terms.discount_agency_percent, terms.price_notice_days);
+            ":settlement, 14, :holder, :lost, :damaged, :defect, :discount, 7, :notice, 30, '', 'group', 1)",
+            agreement.text, std::string(name_of(terms.basis)), terms.commission_bp, std::string(name_of(terms.settlement)),
+            std::string(name_of(terms.cash_holder)), terms.lost_agency_percent, terms.damaged_agency_percent,
+            terms.defect_agency_percent, terms.discount_agency_percent, terms.price_notice_days);
     });
 }
 

@@ -1,0 +1,38 @@
+// Routes: settlements and payouts.
+#include "server/routes.hpp"
+#include "server/routes_rows.hpp"
+#include "server/settlements/handlers.hpp"
+
+namespace etalase::server {
+
+using http::Method;
+using http::Permission;
+
+void add_money(Services& services, std::vector<http::Route>& all) {
+    Rows add(services, all, replay_settlement);
+    constexpr auto trade = Permission::trade;
+    constexpr auto money = Permission::money;
+    // clang-format off
+    add(Method::get,  "/api/v1/settlements",              trade, get_settlements, {"group", "agency", "agreement", "state", "limit", "cursor"});
+    add(Method::get,  "/api/v1/settlements/{id}",         trade, get_settlement);
+    add(Method::get,  "/api/v1/settlements/{id}/lines",   trade, get_settlement_lines, {"limit", "cursor"});
+    add(Method::post, "/api/v1/settlements",              money, post_settlement);
+    add(Method::post, "/api/v1/settlements/{id}/issue",   money, post_settlement_issue);
+    add(Method::post, "/api/v1/settlements/{id}/dispute", money, post_settlement_dispute);
+    add(Method::post, "/api/v1/settlements/{id}/approve", money, post_settlement_approve);
+    add(Method::post, "/api/v1/settlements/{id}/cancel",  money, post_settlement_cancel);
+    Rows pay(services, all, replay_payout);
+    pay(Method::get,  "/api/v1/payouts/{id}",             trade, get_payout);
+    pay(Method::post, "/api/v1/payouts",                  money, post_payout);
+    pay(Method::post, "/api/v1/payouts/{id}/send",        money, post_payout_send);
+    pay(Method::post, "/api/v1/payouts/{id}/confirm",     money, post_payout_confirm);
+    pay(Method::post, "/api/v1/payouts/{id}/fail",        money, post_payout_fail);
+    auto& slip =
+    pay(Method::post, "/api/v1/payouts/{id}/slip",        money, post_payout_slip);
+    // clang-format on
+    slip.once = false;  // a file is no text to be compared; the same photo again changes nothing
+    slip.upload = payout_slip_upload();
+    slip.before_body = [&services](const http::Request& request) { return may_post_payout_slip(services, request); };
+}
+
+}  // namespace etalase::server

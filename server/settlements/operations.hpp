@@ -1,0 +1,77 @@
+// Settlements: drafted and issued by an agency, approved or disputed by the group, line by line. Who sees none of it gets
+// settlement.not_found.
+#pragma once
+
+#include "domain/settlements/payout.hpp"
+#include "server/identity/doer.hpp"
+#include "storage/engine/database.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace etalase::server {
+
+/// A settlement as somebody sees it.
+struct SeenSettlement {
+    SettlementId id;
+    settlements::Settlement settlement;
+    std::vector<settlements::Payout> payouts;
+    std::vector<std::string_view> may;
+};
+
+struct SettlementFilter {
+    std::string group;   ///< slug
+    std::string agency;  ///< slug
+    std::string agreement;
+    std::string state;
+    std::size_t limit = 24;
+    std::string before;  ///< id of the last one seen
+};
+struct SettlementPage {
+    std::vector<SeenSettlement> items;
+    bool more = false;
+};
+SettlementPage list_seen_settlements(storage::Database& database, const identity::Actor& actor, const SettlementFilter& filter);
+Result<SeenSettlement> show_settlement(storage::Database& database, const identity::Actor& actor, const SettlementId& id);
+
+struct LinePage {
+    std::vector<settlements::Line> items;
+    bool more = false;
+};
+/// `limit` 0: all of them.
+Result<LinePage> list_seen_lines(storage::Database& database, const identity::Actor& actor, const SettlementId& id,
+                                 std::size_t limit, const std::string& after);
+
+struct WantedSettlement {
+    AgreementId agreement;
+    std::optional<LocalDate> until;  ///< the end of the last period of the calendar where none
+    std::string note;
+};
+/// Claims everything that is due until that day and that no settlement has. Errors: agreement.not_found, settlement.agency_decides,
+/// settlement.nothing, settlement.invalid (a day that is not over).
+Result<SeenSettlement> draft_settlement(storage::Database& database, const Doer& doer, const WantedSettlement& wanted);
+
+/// What the agency says to a disputed line: it stays, and why; or it is left out, and the next settlement may have it.
+struct Answer {
+    std::string due;
+    bool keep = false;
+    std::string words;
+};
+/// To the group; after a dispute with an answer to every disputed line. Errors: settlement.wrong_state, settlement.agency_decides,
+/// settlement.unanswered, settlement.invalid.
+Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
+                                        const std::vector<Answer>& answers);
+
+struct Objection {
+    std::string due;
+    std::string reason;
+};
+/// By the group. Errors: settlement.wrong_state, settlement.group_decides, settlement.own_issue, settlement.invalid.
+Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
+                                          const std::vector<Objection>& objections);
+Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id);
+/// Frees what it claims. Errors: settlement.wrong_state, settlement.agency_decides, settlement.has_payouts.
+Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer& doer, const SettlementId& id);
+
+}  // namespace etalase::server
