@@ -5,13 +5,14 @@ import { backTo, doingWith, problemOf } from './admin-parts.js';
 import { factList, thumb, tradeSentence } from './goods.js';
 import { daysOf, hourLines, openWords } from './outlet-words.js';
 import { reveal } from './panels.js';
-import { agencyOf } from './places.js';
+import { lookedFor } from './outlet-today.js';
+import { agencyOf, outletMenu } from './places.js';
 import { phoneShown } from './phone.js';
 import { regionWords } from './region-choice.js';
 import { maxPhotoBytes, photoTypes, shrunk } from './shrink.js';
 
-const works = (outlet) => html`<ul class="rows ways">${[['datang', 'truck', 'outlet_menu_coming'], ['rak', 'shelf', 'outlet_menu_shelf'], ['retur', 'goods-back', 'outlet_menu_returns'], ['titipan', 'box', 'outlet_menu_deliveries']]
-    .map(([name, sketch, key]) => html`<li><a class="row" href="#/gerai/${outlet.slug}/${name}"><span class="tile">${icon(sketch)}</span><span><b>${t(key)}</b></span>${icon('next')}</a></li>`)}</ul>`;
+const works = (outlet, sought) => html`<ul class="rows ways">${outletMenu({ ...outlet, works: false, agency: null }).filter(({ phoneOnly }) => !phoneOnly)
+    .map((one) => html`<li><a class="row" href=${one.href}><span class="tile">${icon(one.icon)}</span><span><b>${one.text}</b></span>${sought && one.href.endsWith('/dicari') ? html`<span class="state care">${sought}</span>` : nothing}${icon('next')}</a></li>`)}</ul>`;
 
 const hours = (outlet) => html`<dl class="hours">${hourLines(outlet.hours).map(({ days, times }) => html`<div><dt>${days}</dt><dd>${times}</dd></div>`)}</dl>`;
 
@@ -35,13 +36,14 @@ function page(context) {
         <ul class="figures"><li><b>${outlet.pieces_on_shelf}</b><span>${t('agency_pieces_on_shelf')}</span></li><li><b>${outlet.products_count}</b><span>${t('agency_products_head')}</span></li></ul>
         <div class="actions">${acts.leads ? html`<a class="button" href="${at}/${outlet.slug}/ubah">${icon('pen')}${t('outlet_edit')}</a><a class="button" href="${at}/${outlet.slug}/petugas">${icon('people')}${t('outlet_staff')}</a><a class="button" href="${at}/${outlet.slug}/qris">${icon('scan')}${t('qris_title')}</a>` : nothing}
             <a class="button plain" href="/gerai/${outlet.slug}" target="_blank" rel="noopener">${icon('eye')}${t('outlet_public_page')}</a></div>
-        <div class="two-parts"><div class="stacked">${works(outlet)}<section class="panelled"><h2>${t('outlet_hours')}</h2>${hours(outlet)}</section></div><div class="stacked"><section class="panelled">${facts(outlet)}</section>${photoPart(context)}</div></div>`;
+        <div class="two-parts"><div class="stacked">${works(outlet, context.sought)}<section class="panelled"><h2>${t('outlet_hours')}</h2>${hours(outlet)}</section></div><div class="stacked"><section class="panelled">${facts(outlet)}</section>${photoPart(context)}</div></div>`;
 }
 
 export async function view(place) {
     const agency = await agencyOf(place.params.agency);
     const path = `/outlets/${encodeURIComponent(place.params.outlet)}`;
     const context = { agency, state: { busy: '', problem: '' }, outlet: (await api('GET', path, { signal: place.signal })).data };
+    context.sought = await lookedFor(place.params.outlet, place.signal);
     let draw = () => {};
     const doing = (name, act) => doingWith(context.state, () => draw())(name, act, (error) => { context.state.problem = tradeSentence(error); reveal('errors'); });
     const read = async () => { context.outlet = (await api('GET', path)).data; };

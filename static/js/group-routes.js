@@ -22,6 +22,9 @@ export function addGroupRoutes() {
     route('/:group/harga', later(() => import('./price-list.js')));
     route('/:group/harga/baru', later(() => import('./price-form.js')));
     route('/:group/harga/:id', later(() => import('./price-change.js')));
+    route('/:group/hari-ini', later(() => import('./group-today.js')));
+    route('/:group/opname', later(() => import('./counts-list.js'), 'ofGroup'));
+    route('/:group/opname/:id', later(() => import('./count-page.js'), 'ofGroup'));
     route('/:group/lainnya', later(() => import('./more.js')));
 }
 
@@ -31,12 +34,14 @@ export function groupMenu(group) {
     const decides = group.roles.some((role) => role !== 'facilitator');
     const rest = { deskOnly: true };
     return [
+        item('hari-ini', 'sun', 'menu_day'),
         item('produk', 'bag', 'menu_products'),
         item('titipan', 'truck', 'menu_deliveries'),
         item('barang', 'box', 'menu_stock'),
-        item('perjanjian', 'file', 'menu_agreements'),
+        item('perjanjian', 'file', 'menu_agreements', rest),
         item('retur', 'goods-back', 'menu_returns', rest),
         item('selisih', 'equals', 'menu_incidents', rest),
+        item('opname', 'matches', 'menu_counts', rest),
         item('harga', 'sort', 'menu_prices', rest),
         item('tabel', 'table', 'menu_table', rest),
         ...(decides ? [item('anggota', 'people', 'menu_members', rest)] : []),

@@ -55,6 +55,19 @@ export async function outletOf(slug) {
 
 const item = (href, icon, key, short = null) => ({ href, icon, text: t(key), ...(short ? { short: t(short) } : {}) });
 
+/// The menu of an outlet: five at the bottom of a phone, the last of them leads to the rest.
+export function outletMenu(outlet, at = `#/gerai/${encodeURIComponent(outlet.slug)}`) {
+    const rest = (...one) => ({ ...item(...one), deskOnly: true });
+    return [
+        item(`${at}/hari-ini`, 'sun', 'day_menu'), item(`${at}/datang`, 'truck', 'outlet_menu_coming'), item(`${at}/rak`, 'shelf', 'outlet_menu_shelf'), item(`${at}/penjualan`, 'sums', 'outlet_menu_sales'),
+        rest(`${at}/giliran`, 'clock', 'outlet_menu_shifts'), rest(`${at}/opname`, 'matches', 'outlet_menu_counts'), rest(`${at}/dicari`, 'search', 'outlet_menu_sought'),
+        rest(`${at}/retur`, 'goods-back', 'outlet_menu_returns'), rest(`${at}/titipan`, 'box', 'outlet_menu_deliveries'), rest(`${at}/selisih`, 'equals', 'agency_menu_differences'),
+        ...(outlet.works ? [{ href: `/kasir#/${encodeURIComponent(outlet.slug)}`, icon: 'wallet', text: t('outlet_till'), deskOnly: true }] : []),
+        ...(outlet.agency ? [{ href: `#/instansi/${encodeURIComponent(outlet.agency.slug)}`, icon: 'back', text: outlet.agency.name, deskOnly: true }] : []),
+        { ...item(`${at}/lainnya`, 'more', 'outlet_menu_more'), phoneOnly: true },
+    ];
+}
+
 /// What stands in the menu of an outlet or an agency, for the path that is open; null for other paths.
 export async function placeMenu(path, account) {
     const [, kind, slug] = path.split('/').map(decodeURIComponent);
@@ -63,10 +76,7 @@ export async function placeMenu(path, account) {
         const at = `#/gerai/${encodeURIComponent(slug)}`;
         return outlet && {
             under: outlet.name, home: outlet.agency ? `#/instansi/${encodeURIComponent(outlet.agency.slug)}` : null,
-            items: [item(`${at}/datang`, 'truck', 'outlet_menu_coming'), item(`${at}/rak`, 'shelf', 'outlet_menu_shelf'), item(`${at}/retur`, 'goods-back', 'outlet_menu_returns'),
-                item(`${at}/titipan`, 'box', 'outlet_menu_deliveries'), item(`${at}/selisih`, 'equals', 'agency_menu_differences', 'agency_menu_differences_short'),
-                ...(outlet.works ? [{ href: `/kasir#/${encodeURIComponent(slug)}`, icon: 'wallet', text: t('outlet_till'), deskOnly: true }] : []),
-                ...(outlet.agency ? [{ href: `#/instansi/${encodeURIComponent(outlet.agency.slug)}`, icon: 'back', text: outlet.agency.name, deskOnly: true }] : [])],
+            items: outletMenu(outlet, at),
         };
     }
     if (kind === 'instansi' && slug) {
