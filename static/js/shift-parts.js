@@ -13,3 +13,6 @@ export function differenceWords(difference) {
 
 export const differenceSign = ({ difference }) => (difference === null ? nothing
     : html`<span class="state ${difference === 0 ? 'good' : 'care'}">${icon(difference === 0 ? 'matches' : 'warning')}${differenceWords(difference)}</span>`);
+
+/// Sales that arrived after the drawer was counted, named where they change the sums.
+export const lateSign = ({ late }) => (late.count ? html`<span class="state care">${icon('clock')}${t('shifts_late', { count: late.count })}</span>` : nothing);

@@ -30,11 +30,10 @@ export async function lots(client, group = '') {
 /// One sale: {shift, lot, quantity, method, offline, at}.
 export async function sell(client, { shift, lot, quantity = 1, method = 'cash', offline = false, at = new Date() }) {
     number += 1;
-    const { sale } = await client.must('POST', `/api/v1/outlets/${outlet}/sales`, {
+    return client.must('POST', `/api/v1/outlets/${outlet}/sales`, {
         id: uuid7(), device_id: 'hp-uji', device_seq: number, shift_id: shift.id, sold_at: at.toISOString(), made_offline: offline,
         lines: [{ lot_id: lot.id, quantity, unit_price: lot.price }], payment: { method },
     });
-    return sale;
 }
 
 /// Somebody who is signed in, with a page of the workspace open.

@@ -103,3 +103,75 @@ test('the pages of the day are readable by everybody, on a phone and on a desk, 
     ]);
     await lookThrough(browser, shop, people.manager, [['#/melati/hari-ini', { id: 'Terjual hari ini', en: 'Sold today' }]]);
 });
+
+// ------------------------------------------------------------------------------------------------------------------- sales
+
+const inSheet = (page, name) => page.getByRole('dialog').getByRole('button', { name });
+
+test('a sale is found by its number, and made void within its session, with a reason', async () => {
+    const sale = await sell(staff, { shift, lot: goods[2] });
+    const { page, complaints, close } = await seated(browser, shop, people.staff);
+    await open(page, `${at}/penjualan`, 'Penjualan');
+    await page.getByLabel('Cari nomor struk').fill(sale.number.slice(-9));
+    await page.getByRole('link', { name: new RegExp(sale.number) }).click();
+    await page.getByRole('heading', { level: 1, name: sale.number }).waitFor();
+    await page.getByRole('button', { name: 'Batalkan penjualan' }).click();
+    await inSheet(page, 'Batalkan penjualan').click();
+    await page.getByRole('dialog').getByText('Tulis alasannya dulu.').waitFor();
+    assert.equal((await staff.must('GET', `/api/v1/sales/${sale.id}`)).state, 'completed', 'nothing without a reason');
+    await page.getByLabel('Alasan').fill('Salah barang');
+    await inSheet(page, 'Batalkan penjualan').click();
+    await says(page, 'Salah barang');
+    assert.equal(await page.getByRole('button', { name: 'Batalkan penjualan' }).count(), 0);
+    assert.equal((await staff.must('GET', `/api/v1/sales/${sale.id}`)).state, 'voided');
+    assert.deepEqual(complaints, []);
+    await close();
+});
+
+test('a buyer brings a part back: one to the shelf, one damaged, in cash from the own drawer', async () => {
+    const lot = (await lots(staff)).find(({ on_shelf: there }) => there >= 3);
+    const sale = await sell(staff, { shift, lot, quantity: 3 });
+    const { page, complaints, close } = await seated(browser, shop, people.staff);
+    await open(page, `${at}/penjualan/${sale.id}`, sale.number);
+    const back = async (place, reason) => {
+        await page.getByRole('link', { name: 'Pembeli mengembalikan' }).click();
+        await page.getByRole('button', { name: /^Tambah: Dikembalikan/ }).click();
+        await page.getByLabel(place).check();
+        await page.getByLabel('Alasan').fill(reason);
+        await page.getByRole('button', { name: 'Periksa pengembalian 1 potong' }).click();
+        await inSheet(page, 'Catat pengembalian').click();
+        await says(page, reason);
+    };
+    await back('Kembali ke rak', 'Salah ukuran');
+    await back('Rusak', 'Jahitan lepas');
+    const now = await staff.must('GET', `/api/v1/sales/${sale.id}`);
+    assert.equal(now.state, 'partly_returned');
+    assert.deepEqual(now.returns.map(({ lines, refund }) => [lines[0].to, refund.method, refund.amount]), [['on_shelf', 'cash', lot.price], ['damaged', 'cash', lot.price]]);
+    await says(page, 'Kembali sebagian');
+    assert.deepEqual(complaints, []);
+    await close();
+});
+
+test('who holds no drawer gives no cash back', async () => {
+    const sale = await sell(staff, { shift, lot: (await lots(staff))[0] });
+    const { page, close } = await seated(browser, shop, people.officer);
+    await open(page, `${at}/penjualan/${sale.id}`, sale.number);
+    if ((await (await new Client(shop).signIn(people.officer)).must('GET', `/api/v1/sales/${sale.id}`)).may.includes('return')) {
+        await page.getByRole('link', { name: 'Pembeli mengembalikan' }).click();
+        await page.getByText('Uang tunai hanya dari laci sendiri').waitFor();
+        assert.equal(await page.getByRole('radio', { name: /^Tunai/ }).count(), 0);
+    } else {
+        assert.equal(await page.getByRole('link', { name: 'Pembeli mengembalikan' }).count(), 0);
+    }
+    await close();
+});
+
+test('the pages of sales are readable by everybody, on a phone and on a desk, in both languages', async () => {
+    const { items: [sale] } = await staff.must('GET', `/api/v1/outlets/${outlet}/sales?limit=1`);
+    await lookThrough(browser, shop, people.staff, [
+        [`${at}/penjualan`, { id: 'Penjualan', en: 'Sales' }],
+        [`${at}/penjualan?q=tidak-ada`, { id: 'Penjualan', en: 'Sales' }],
+        [`${at}/penjualan/${sale.id}`, { id: sale.number, en: sale.number }],
+        [`${at}/penjualan/${sale.id}/kembali`, { id: 'Pembeli mengembalikan', en: 'Buyer brings back' }],
+    ]);
+});
