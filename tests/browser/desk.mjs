@@ -81,3 +81,10 @@ export async function lookThrough(browser, shop, login, pages) {
     }
     assert.equal(problems.length, 0, problems.join('\n'));
 }
+
+/// A delivery of more of a lot's goods, sent by its group; `receive()` takes it onto the shelf, and answers with its lot.
+export async function sendMore(manager, staff, lot, quantity) {
+    const draft = await once(manager, '/deliveries', { group: lot.group.slug, outlet, lines: [{ variant_id: lot.variant.id, quantity }] });
+    const sent = await once(manager, `/deliveries/${draft.id}/send`);
+    return { ...sent, receive: () => once(staff, `/deliveries/${draft.id}/receive`, { lines: sent.lines.map(({ id }) => ({ line_id: id, accepted: quantity })) }) };
+}

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
-import { faults, lookThrough, lots, open, openDrawer, outlet, people, seated, sell } from './desk.mjs';
+import { faults, lookThrough, lots, once, open, openDrawer, outlet, people, seated, sell, sendMore } from './desk.mjs';
+import { photos } from './members.mjs';
 import { openBrowser, startShop } from './support.mjs';
 
 let shop;
@@ -175,3 +176,106 @@ test('the pages of sales are readable by everybody, on a phone and on a desk, in
         [`${at}/penjualan/${sale.id}/kembali`, { id: 'Pembeli mengembalikan', en: 'Buyer brings back' }],
     ]);
 });
+
+// ---------------------------------------------------------------------------------------------- what was not there, the drawer
+
+/// Two more of a lot are sold without signal than there are.
+async function sellTooMany(group = 'melati') {
+    const [lot] = await lots(staff, group);
+    const sale = await sell(staff, { shift, lot, quantity: lot.on_shelf + 2, offline: true });
+    return { lot, sale, line: sale.lines[0] };
+}
+
+const soughtLines = async () => (await staff.must('GET', `/api/v1/outlets/${outlet}/unmatched?limit=100`)).items;
+
+test('what was sold without being there is matched to the delivery that came late; the counter goes down', async () => {
+    const manager = await new Client(shop).signIn(people.manager);
+    const { lot, sale, line } = await sellTooMany();
+    const { page, complaints, close } = await seated(browser, shop, people.staff);
+    await open(page, `${at}/hari-ini`, 'Terjual hari ini');
+    await says(page, `${(await soughtLines()).length} penjualan belum ada asalnya di rak`);
+    const delivery = await sendMore(manager, staff, lot, 5);
+    await page.getByRole('link', { name: /belum ada asalnya/ }).click();
+    await page.locator('main a:visible', { hasText: lot.product.name }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Dari mana 2 potong ini?' }).waitFor();
+    await page.getByText('Titipan ini belum diterima').waitFor();
+    assert.deepEqual(await faults(page, 'a line with goods on the way'), []);
+    await delivery.receive();
+    await page.reload();
+    assert.ok(await page.getByRole('radio', { name: /Paling mungkin/ }).isChecked(), 'the likely one stands first and is chosen');
+    await page.getByRole('button', { name: /^Kaitkan 2/ }).click();
+    await inSheet(page, /^Kaitkan 2/).click();
+    await page.getByRole('heading', { level: 1, name: 'Terjual, tapi belum ada asalnya di rak' }).waitFor();
+    assert.ok(!(await soughtLines()).some(({ line_id: id }) => id === line.id));
+    assert.equal((await staff.must('GET', `/api/v1/sales/${sale.id}`)).lines[0].unmatched, 0);
+    assert.deepEqual(complaints, []);
+    await close();
+});
+
+test('staff cannot give up the search, an officer can, with a reason', async () => {
+    const { line } = await sellTooMany('');
+    const one = await seated(browser, shop, people.staff);
+    await open(one.page, `${at}/dicari/${line.id}`, 'Dari mana 2 potong ini?');
+    assert.equal(await one.page.getByRole('button', { name: 'Tidak bisa dicari lagi' }).count(), 0);
+    await one.close();
+    const { page, complaints, close } = await seated(browser, shop, people.officer);
+    await open(page, `${at}/dicari/${line.id}`, 'Dari mana 2 potong ini?');
+    await page.getByRole('button', { name: 'Tidak bisa dicari lagi' }).click();
+    await inSheet(page, 'Hentikan pencarian').click();
+    await page.getByRole('dialog').getByText('Tulis alasannya dulu.').waitFor();
+    await page.getByLabel('Alasan').fill('Sudah dihitung dua kali');
+    await inSheet(page, 'Hentikan pencarian').click();
+    await page.getByRole('heading', { level: 1, name: 'Terjual, tapi belum ada asalnya di rak' }).waitFor();
+    assert.ok(!(await soughtLines()).some(({ line_id: id }) => id === line.id));
+    assert.deepEqual(complaints, []);
+    await close();
+});
+
+test('a late sale is named with the difference it explains, and the deposit is recorded with a photo of its slip', async () => {
+    const [lot] = await lots(staff);
+    const soldAt = new Date();
+    const now = await staff.must('GET', `/api/v1/shifts/${shift.id}`);
+    await once(staff, `/shifts/${shift.id}/close`, { counted: now.expected + lot.price, kept: 100_000, reason: 'unknown' });
+    const late = await sell(staff, { shift, lot, offline: true, at: soldAt });
+    const { page, complaints, close } = await seated(browser, shop, people.staff);
+    await open(page, `${at}/giliran`, 'Sesi kasir');
+    await page.locator('main a:visible', { hasText: 'Petugas Kota' }).first().click();
+    await page.getByRole('link', { name: late.number }).waitFor();
+    await says(page, `Saat ditutup: Lebih ${rupiah(lot.price)}. Dengan penjualan ini: Cocok.`);
+    await page.getByRole('link', { name: 'Catat setoran' }).click();
+    await page.getByLabel('Nomor bukti setor').fill('BKS-0042');
+    await page.locator('#photo').setInputFiles(photos[0]);
+    await page.getByRole('button', { name: /^Catat setoran Rp/ }).click();
+    await page.waitForURL((url) => !url.hash.endsWith('/setor'));
+    await page.getByRole('img', { name: 'Foto bukti setor' }).waitFor();
+    const { state, deposit } = await staff.must('GET', `/api/v1/shifts/${shift.id}`);
+    assert.deepEqual([state, deposit.reference, deposit.amount, Boolean(deposit.evidence)], ['deposited', 'BKS-0042', now.expected + lot.price - 100_000, true]);
+    assert.deepEqual(complaints, []);
+    await close();
+    shift = await openDrawer(staff);
+});
+
+test('the pages of what is looked for and of the drawer are readable by everybody, in both languages', async () => {
+    const { line } = await sellTooMany('');
+    const { items: shifts } = await staff.must('GET', `/api/v1/outlets/${outlet}/shifts?limit=10`);
+    const closed = shifts.find(({ state }) => state !== 'open');
+    const name = closed.holder.name;
+    const before = await closeWithDifference();
+    await lookThrough(browser, shop, people.officer, [
+        [`${at}/dicari`, { id: 'Terjual, tapi belum ada asalnya di rak', en: 'Sold, but not matched to the shelf' }],
+        [`${at}/dicari/${line.id}`, { id: 'Dari mana 2 potong ini?', en: 'Where did 2 pieces come from?' }],
+        [`${at}/giliran`, { id: 'Sesi kasir', en: 'Till sessions' }],
+        [`${at}/giliran/${closed.id}`, { id: name, en: name }],
+        [`${at}/giliran/${before.id}/setor`, { id: 'Catat setoran', en: 'Record the deposit' }],
+        [`#/instansi/dinas-pariwisata/gerai/${outlet}`, { id: 'Gerai Kota', en: 'Gerai Kota' }],
+    ]);
+});
+
+/// A session that was closed with too little and waits to be deposited; a new one is open afterwards.
+async function closeWithDifference() {
+    const open = shift;
+    const { expected } = await staff.must('GET', `/api/v1/shifts/${open.id}`);
+    const closed = await once(staff, `/shifts/${open.id}/close`, { counted: expected - 5_000, kept: 50_000, reason: 'wrong_change', note: 'Kembalian keliru' });
+    shift = await openDrawer(staff);
+    return closed;
+}
