@@ -64,15 +64,16 @@ class Stopper {
     std::thread thread_;
 };
 
-void seed(Application& application, const Config& config) {
+void fill(Application& application, const Config& config, Seed seed) {
     if (!is_empty(application.database())) {
         return;
     }
-    log_event("info", "the database is empty: filling it with the demo (photos take some seconds)");
-    const auto report = fill_with_demo(application.database(), Darkroom{config.data, application.services().program});
+    log_event("info", "the database is empty: filling it with the demo (it takes some seconds)");
+    const auto report =
+        fill_with_demo(application.database(), Darkroom{config.data, application.services().program}, seed == Seed::demo);
     if (report) {
-        log_event("info",
-                  fmt::format("demo: {} groups, {} products, {} photos", report->groups, report->products, report->photos));
+        log_event("info", fmt::format("demo: {} groups, {} products, {} photos, {} sales", report->groups, report->products,
+                                      report->photos, report->sales));
     }
 }
 
@@ -98,13 +99,13 @@ void block_stop_signals() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }
 
-int run_serve(const Config& config, bool seed_demo) {
+int run_serve(const Config& config, Seed seed) {
     block_stop_signals();
     open_database(config);  // says what is wrong with the URL as a ConfigError
     Application application(config);
     const auto address = application.bind();
-    if (seed_demo) {
-        seed(application, config);
+    if (seed != Seed::nothing) {
+        fill(application, config, seed);
     }
     warn_of_demo_accounts(application.database());
     bool served = false;
@@ -125,17 +126,17 @@ int run_migrate(const Config& config) {
     return 0;
 }
 
-int run_demo(const Config& config) {
+int run_demo(const Config& config, Seed seed) {
     const auto database = open_database(config);
     database->migrate();
-    const auto report = fill_with_demo(*database, Darkroom{config.data, "/proc/self/exe"});
+    const auto report = fill_with_demo(*database, Darkroom{config.data, "/proc/self/exe"}, seed == Seed::demo);
     if (!report) {
         fmt::print(stderr,
                    "etalase: the database holds groups already; the demo goes into an empty one only. Nothing was changed.\n");
         return 1;
     }
-    fmt::print("{} groups, {} products, {} photos. Accounts for trying out:\n{}", report->groups, report->products,
-               report->photos, demo_people_text());
+    fmt::print("{} groups, {} products, {} photos, {} sales. Accounts for trying out:\n{}", report->groups, report->products,
+               report->photos, report->sales, demo_people_text());
     return 0;
 }
 

@@ -12,9 +12,11 @@ namespace etalase::server {
 void block_stop_signals();
 
 /// Prints the address on standard output when it is ready; stops on SIGTERM and SIGINT.
-int run_serve(const Config& config, bool seed_demo);
+/// What is put into an empty database before it is served.
+enum class Seed { nothing, demo, demo_without_history };
+int run_serve(const Config& config, Seed seed);
 int run_migrate(const Config& config);
-int run_demo(const Config& config);
+int run_demo(const Config& config, Seed seed);
 /// Removes photos that nothing names and that are older than this.
 int run_sweep(const Config& config, int older_than_minutes);
 

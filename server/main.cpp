@@ -56,6 +56,10 @@ CLI::App* add_import(CLI::App& app, ImportCommand& import) {
     return products;
 }
 
+void add_history(CLI::App& command, bool& without_history) {
+    command.add_flag("--without-history", without_history, "a demo without months of sales: made sooner");
+}
+
 CLI::App* add_create_admin(CLI::App& app, AccountCommand& account) {
     auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
     auto* create_admin =
@@ -76,14 +80,17 @@ int main(int argc, char** argv) {
     std::string file;
     ImportCommand import;
     bool seed_demo = false;
+    bool without_history = false;
 
     auto* serve = app.add_subcommand("serve", "serve the shop window");
     add_settings(*serve, flags, file);
     serve->add_flag("--seed-demo", seed_demo, "fill an empty database with the demo first");
+    add_history(*serve, without_history);
     auto* migrate = app.add_subcommand("migrate", "bring the database to this program's schema");
     add_settings(*migrate, flags, file);
     auto* demo = app.add_subcommand("demo", "fill an empty database with a demo shop window");
     add_settings(*demo, flags, file);
+    add_history(*demo, without_history);
     add_settings(*add_import(app, import), flags, file);
 
     int older_than_minutes = 60;
@@ -110,8 +117,9 @@ int main(int argc, char** argv) {
         }
         const auto config = read_config(file, environment_settings(), flags);
         start_log();
+        const auto demo_seed = without_history ? Seed::demo_without_history : Seed::demo;
         if (serve->parsed()) {
-            return run_serve(config, seed_demo);
+            return run_serve(config, seed_demo ? demo_seed : Seed::nothing);
         }
         if (migrate->parsed()) {
             return run_migrate(config);
@@ -125,7 +133,7 @@ int main(int argc, char** argv) {
         if (create_admin->parsed()) {
             return run_create_admin(config, account);
         }
-        return demo->parsed() ? run_demo(config) : run_import(config, import);
+        return demo->parsed() ? run_demo(config, demo_seed) : run_import(config, import);
     } catch (const ConfigError& error) {
         fmt::print(stderr, "etalase: {}\n", error.what);
         return 2;

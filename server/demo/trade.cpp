@@ -3,9 +3,8 @@
 #include "domain/shared/ensure.hpp"
 #include "server/agreements/operations.hpp"
 #include "server/consignments/operations_deliveries.hpp"
-#include "server/ids.hpp"
+#include "server/demo/doers.hpp"
 #include "storage/catalogue/products.hpp"
-#include "storage/identity/accounts.hpp"
 #include "storage/shared/places.hpp"
 
 #include <string>
@@ -44,15 +43,12 @@ class Trade {
 
     /// False where the demo's agency is not there.
     bool opens() {
-        return database_.read([&](Tx& tx) {
-            const auto agency = storage::find_agency_id(tx, agency_);
-            const auto officer = storage::find_account_by_login(tx, "pariwisata.pejabat");
-            if (!agency || !officer) {
-                return false;
-            }
-            officer_ = actor_of(*officer, {Role::officer, agency->text});
-            return true;
-        });
+        const auto agency = database_.read([&](Tx& tx) { return storage::find_agency_id(tx, agency_); });
+        if (!agency) {
+            return false;
+        }
+        officer_ = demo_actor(database_, "pariwisata.pejabat", "Pejabat Pariwisata", {Role::officer, agency->text}, now_);
+        return true;
     }
 
     void rest(std::int64_t days) { now_.us += days * day_us; }
@@ -112,39 +108,12 @@ class Trade {
     }
 
    private:
-    static Actor actor_of(const storage::StoredAccount& account, identity::Grant grant) {
-        Actor actor;
-        actor.account = account.id;
-        actor.display_name = account.display_name;
-        actor.grants = {std::move(grant)};
-        return actor;
-    }
-
     Doer by(const Actor& actor) {
         now_.us += hour_us;
         return {actor, now_, "demo"};
     }
 
-    /// The group's manager; one who cannot sign in where the demo has made none.
-    Actor manager(const std::string& group) {
-        return database_.write([&](Tx& tx) {
-            const auto id = storage::find_group_id(tx, group);
-            ENSURE(id.has_value());
-            auto account = storage::find_account_by_login(tx, group + ".ketua");
-            if (!account) {
-                account.emplace();
-                account->id = AccountId{new_uuid()};
-                account->login = group + ".ketua";
-                account->display_name = "Ketua " + storage::find_group_place(tx, *id).value().alias;
-                account->password_hash = "*";  // no password has this hash
-                account->demo = true;
-                account->created_at = now_;
-                storage::insert_account(tx, *account);
-                storage::insert_grant(tx, GrantId{new_uuid()}, account->id, {Role::manager, id->text}, now_);
-            }
-            return actor_of(*account, {Role::manager, id->text});
-        });
-    }
+    Actor manager(const std::string& group) { return demo_manager(database_, group, now_); }
 
     std::vector<WantedDeliveryLine> lines_of(const std::string& group, const Load& load) {
         const auto products = database_.read([&](Tx& tx) {
@@ -219,11 +188,12 @@ void part(Trade& trade) {
 }  // namespace
 
 void add_demo_trade(Database& database, Instant now) {
-    Trade trade(database, Instant{now.us - 21 * day_us});
+    Trade trade(database, Instant{now.us - days_since_agreed * day_us});
     if (!trade.opens()) {
         return;
     }
     agree(trade);
+    trade.rest(days_since_agreed - 21);
     deliver(trade);
     part(trade);
 }

@@ -6,6 +6,9 @@
 
 namespace etalase::server {
 
+/// So long ago the demo's groups and its agency agreed.
+inline constexpr std::int64_t days_since_agreed = 122;
+
 /// Over the three weeks before `now`, for deliveries are of today. Does nothing where the demo's agency is not there.
 void add_demo_trade(storage::Database& database, Instant now);
 

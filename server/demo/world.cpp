@@ -6,6 +6,7 @@
 #include "server/demo/outlets.hpp"
 #include "server/demo/people.hpp"
 #include "server/demo/returns.hpp"
+#include "server/demo/sales.hpp"
 #include "server/demo/trade.hpp"
 #include "server/ids.hpp"
 #include "server/media/darkroom.hpp"
@@ -155,7 +156,7 @@ bool is_empty(storage::Database& database) {
     return database.read([](Tx& tx) { return !storage::any_group(tx); });
 }
 
-Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom) {
+Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom, bool history) {
     if (!is_empty(database)) {
         return refuse(ErrorKind::conflict, "demo.not_empty");
     }
@@ -173,6 +174,7 @@ Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& d
         const auto now = system_now();
         add_demo_trade(database, now);
         add_demo_returns(database, Instant{now.us - 3'600'000'000});
+        report->sales = history ? add_demo_sales(database, now) : 0;
     }
     return report;
 }

@@ -24,7 +24,7 @@ export async function startShop(database = (folder) => `sqlite:${folder}/e.db`) 
     assert.ok(existsSync(binary), `${binary} is not built`);
     const folder = mkdtempSync(path.join(tmpdir(), 'etalase-shop-'));
     const url = typeof database === 'function' ? database(folder) : database;
-    const child = spawn(binary, ['serve', '--seed-demo', '--listen', '127.0.0.1:0', '--database', url, '--data', folder],
+    const child = spawn(binary, ['serve', '--seed-demo', '--without-history', '--listen', '127.0.0.1:0', '--database', url, '--data', folder],
         { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const exited = new Promise((resolve) => child.once('exit', resolve));
     let output = '';

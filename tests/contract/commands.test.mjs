@@ -47,7 +47,11 @@ test('migrate, demo, import: in order, each once', () => {
     const unknown = imports(path.join(folder, 'list.csv'));
     assert.equal(unknown.code, 1);
     assert.match(unknown.err, /seruni/);
-    assert.equal(run('demo', ...data()).code, 0);
+    const demo = run('demo', ...data());
+    assert.equal(demo.code, 0);
+    assert.ok(Number(/(\d+) sales/.exec(demo.out)[1]) > 300, 'months of sales');
+    const looked = run('verify', ...data());
+    assert.equal(looked.code, 0, looked.out);
     const again = run('demo', ...data());
     assert.equal(again.code, 1);
     assert.match(again.err, /empty/);
