@@ -1,5 +1,6 @@
 // Which pieces were sold, which came back, and which are still to be found out about.
 #include "domain/shared/ensure.hpp"
+#include "storage/sales/facts.hpp"
 #include "storage/sales/sales.hpp"
 
 namespace etalase::storage {
@@ -23,6 +24,7 @@ void insert_match(Tx& tx, const Match& match) {
         match.id, match.line.text, match.lot ? std::optional(match.lot->text) : std::nullopt, Text(name_of(match.kind)),
         match.quantity, match.earned.gross.amount, match.earned.commission.amount, match.earned.net.amount, match.reason,
         match.account.text, match.at.us);
+    add_fact(tx, match);
 }
 
 std::vector<Match> list_matches(Tx& tx, const SaleId& sale) {
@@ -67,6 +69,7 @@ std::optional<SaleId> sale_of_line(Tx& tx, const SaleLineId& line) {
 void insert_void(Tx& tx, const SaleId& sale, const std::string& reason, const AccountId& account, Instant at) {
     tx.execute("insert into sale_voids (sale_id, reason, account_id, voided_at) values (:sale, :reason, :account, :at)",
                sale.text, reason, account.text, at.us);
+    remove_facts(tx, sale);
 }
 
 void insert_buyer_return(Tx& tx, const NewReturn& goods) {
@@ -82,6 +85,7 @@ void insert_buyer_return(Tx& tx, const NewReturn& goods) {
             "values (:id, :return, :line, :match, :to, :quantity, :gross, :commission, :net)",
             part.id, goods.id.text, part.line.text, id_or_null(part.match), Text(name_of(part.to)), part.quantity,
             part.earned.gross.amount, part.earned.commission.amount, part.earned.net.amount);
+        add_fact(tx, goods, part);
     }
 }
 

@@ -23,6 +23,7 @@ std::optional<sales::Sale> find_sale(Tx& tx, const SaleId& id);
 /// What is kept beside a sale that never changes: its state, and the pieces that came back. Its row is held.
 void update_sale_state(Tx& tx, const sales::Sale& sale);
 
+/// With what reports add up (facts.hpp); so do returns and voids.
 void insert_match(Tx& tx, const sales::Match& match);
 /// Of all lines of a sale, in the order in which they were made, with what came back of each.
 std::vector<sales::Match> list_matches(Tx& tx, const SaleId& sale);

@@ -21,5 +21,7 @@ std::vector<Rule> rules_of_drawers();
 std::vector<Rule> rules_of_sales();
 std::vector<Rule> rules_of_ledger();
 std::vector<Rule> rules_of_settlements();
+/// Domain rule 2: what reports add up is what sales and returns say (rules_reports.cpp).
+std::vector<Rule> rules_of_reports();
 
 }  // namespace etalase::storage
