@@ -19,5 +19,7 @@ void add_trade(Services& services, std::vector<http::Route>& all);
 void add_till(Services& services, std::vector<http::Route>& all);
 /// Its part about settlements and payouts (routes_money.cpp).
 void add_money(Services& services, std::vector<http::Route>& all);
+/// Its part about reports (routes_reports.cpp).
+void add_reports(Services& services, std::vector<http::Route>& all);
 
 }  // namespace etalase::server

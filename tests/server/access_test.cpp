@@ -188,6 +188,13 @@ const std::map<std::string, Row>& table() {
         // a group's part of the trade
         {"GET /api/v1/groups/{slug}/stock", {nobody, "200", "200", "200", no_group, no_role, no_group, no_group, no_group}},
         {"GET /api/v1/groups/{slug}/today", {nobody, "200", "200", "200", no_group, no_role, no_group, no_group, no_group}},
+        // reports
+        {"GET /api/v1/groups/{slug}/sales-report",
+         {nobody, "200", "200", "200", no_group, no_role, no_group, no_group, no_group}},
+        {"GET /api/v1/groups/{slug}/stock-report",
+         {nobody, "200", "200", "200", no_group, no_role, no_group, no_group, no_group}},
+        {"GET /api/v1/agencies/{slug}/sales-report", trade("404 agency.not_found")},
+        {"GET /api/v1/outlets/{slug}/sales-report", trade("404 outlet.not_found")},
         {"GET /api/v1/groups/{slug}/signing", work("200", "200", no_group)},
         {"PUT /api/v1/groups/{slug}/signing", lead("409 group.too_few_managers", no_group, no_group, R"({"signatures":2})")},
         // the house
