@@ -27,7 +27,6 @@ Shelf::Shelf(const std::string& engine, const agreements::Terms& terms) : market
     market.group("Seruni");
     agency = AgencyId{id()};
     outlet = OutletId{id()};
-    agreement = AgreementId{id()};
     agree(terms);
     market.joins("melati.manager", Role::manager, "melati");
     market.joins("melati.member", Role::member, "melati");
@@ -49,7 +48,6 @@ std::string Shelf::id() {
 }
 
 void Shelf::agree(const agreements::Terms& terms) {
-    const auto& group = market.id_of("melati");
     market.database().write([&](Tx& tx) {
         tx.execute(
             "insert into agencies (id, slug, name, sort_name, region_code, about, whatsapp, created_at, updated_at, version) "
@@ -64,12 +62,21 @@ void Shelf::agree(const agreements::Terms& terms) {
             "'', 0, "
             "0, 1)",
             outlet.text, agency.text);
+    });
+    agreement = agrees("melati", terms);
+}
+
+AgreementId Shelf::agrees(const std::string& group_slug, const agreements::Terms& terms) {
+    const AgreementId made{id()};
+    const auto& maker = market.id_of(group_slug);
+    market.database().write([&](Tx& tx) {
         tx.execute(
             "insert into agreements (id, number, group_id, agency_id, open_pair, state, drafted_by_side, active_number, "
             "latest_number, "
-            "suspended_by_side, ends_on, created_at, updated_at, version) values (:id, 'PJ-2026-0001', :group, :agency, :pair, "
+            "suspended_by_side, ends_on, created_at, updated_at, version) values (:id, :number, :group, :agency, :pair, "
             "'active', 'group', 1, 1, '', '', 0, 0, 1)",
-            agreement.text, group.text, agency.text, group.text + ":" + agency.text);
+            made.text, "PJ-2026-" + made.text.substr(made.text.size() - 4), maker.text, agency.text,
+            maker.text + ":" + agency.text);
         tx.execute(
             "insert into agreement_versions (agreement_id, number, state, basis, commission_bp, settlement, pay_within_days, "
             "cash_holder, lost_agency_percent, damaged_agency_percent, defect_agency_percent, discount_agency_percent, "
@@ -77,20 +84,21 @@ void Shelf::agree(const agreements::Terms& terms) {
             "1, 'approved', :basis, "
             ":bp, "
             ":settlement, 14, :holder, :lost, :damaged, :defect, :discount, 7, :notice, 30, '', 'group', 1)",
-            agreement.text, std::string(name_of(terms.basis)), terms.commission_bp, std::string(name_of(terms.settlement)),
+            made.text, std::string(name_of(terms.basis)), terms.commission_bp, std::string(name_of(terms.settlement)),
             std::string(name_of(terms.cash_holder)), terms.lost_agency_percent, terms.damaged_agency_percent,
             terms.defect_agency_percent, terms.discount_agency_percent, terms.price_notice_days);
     });
+    return made;
 }
 
 LotId Shelf::lot(const std::string& product, std::int64_t price, std::int64_t pieces, std::optional<std::int64_t> net_price) {
-    market.offers("melati", product, price);
+    market.offers(group, product, price);
     consignments::Lot lot;
     lot.id = LotId{id()};
     lot.line = DeliveryLineId{id()};
     lot.delivery = DeliveryId{id()};
     lot.outlet = outlet;
-    lot.group = market.id_of("melati");
+    lot.group = market.id_of(group);
     lot.agreement = agreement;
     lot.terms_number = 1;
     lot.product_name = product;

@@ -22,7 +22,11 @@ class Shelf {
     OutletId outlet;
     AgreementId agreement;
 
-    /// A received lot of so many pieces of a new product. Its id.
+    /// Another group and the same agency agree on these terms. Its goods are received after `group` and `agreement` are set to it.
+    AgreementId agrees(const std::string& group_slug, const agreements::Terms& terms);
+    std::string group = "melati";  ///< whose goods are received
+
+    /// A received lot of so many pieces of a new product of the group, at the outlet. Its id.
     LotId lot(const std::string& product, std::int64_t price, std::int64_t pieces, std::optional<std::int64_t> net_price = {});
     consignments::Buckets buckets(const LotId& lot);
 
