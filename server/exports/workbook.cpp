@@ -123,12 +123,13 @@ class Sheet {
         return format;
     }
 
-    struct Free {
-        void operator()(lxw_workbook* book) const { lxw_workbook_free(book); }
+    struct Close {
+        // Freeing alone would leave the library's temporary file open; closing frees too, and writes where nobody looks.
+        void operator()(lxw_workbook* book) const { workbook_close(book); }
     };
     const Table& table_;
     std::string folder_;
-    std::unique_ptr<lxw_workbook, Free> book_;
+    std::unique_ptr<lxw_workbook, Close> book_;
     lxw_worksheet* sheet_ = nullptr;
     lxw_format* bold_ = nullptr;
     std::array<std::vector<lxw_format*>, 2> formats_;
