@@ -1,5 +1,5 @@
 // Whatever is sold, brought back, void, found out about or written off, at outlets of three time zones: a report of any days by anything is
-// the sum of what the API says of the sales, added up here by other means.
+// the sum of what the API says of the sales, added up here by other means, and what the ledger says of a group is the same.
 #include "tests/model/choice.hpp"
 #include "tests/support/till.hpp"
 
@@ -78,6 +78,7 @@ class History {
         const auto other = shelf.agrees("seruni", net);
         const std::vector<OutletId> ids{shelf.outlet, OutletId{west}, OutletId{east}};
         const auto own = shelf.agreement;
+        agreements_ = {own, other};
         for (std::size_t outlet = 0; outlet < ids.size(); ++outlet) {
             shelf.outlet = ids[outlet];
             shelf.group = "melati";
@@ -323,6 +324,27 @@ class History {
                 {"average_price", pieces == 0 ? json(nullptr) : json(half_up(gross, pieces))}};
     }
 
+    /// What accounts of a kind grew by over these days: of the agreement of a group, or (2) of both.
+    std::int64_t grew(const std::string& kind, std::size_t group, const std::string& from, const std::string& to) {
+        std::int64_t credits = 0;
+        for (std::size_t i = 0; i < agreements_.size(); ++i) {
+            const auto account = kind + ":" + agreements_[i].text;
+            credits -= group != 2 && group != i ? 0 : till_.shelf.market.database().read([&](storage::Tx& tx) {
+                return std::get<0>(
+                    tx.find<long long>("select coalesce(sum(p.amount), 0) from ledger_postings p join ledger_entries e on e.id "
+                                       "= p.entry_id where p.ledger_account = :account and e.day >= :from and e.day <= :to",
+                                       account, from, to)
+                        .value());
+            });
+        }
+        return credits;
+    }
+    /// What is left after commission is owed, where the agency holds the cash and nothing was lost or paid.
+    void compare_with_ledger(const json& sums, std::size_t group, const std::string& from, const std::string& to) {
+        RC_ASSERT(sums.at("commission").get<std::int64_t>() == grew("commission", group, from, to));
+        RC_ASSERT(sums.at("net").get<std::int64_t>() == grew("payable", group, from, to));
+    }
+
     void compare(const std::vector<Entry>& all, std::size_t asker, const std::string& by, std::chrono::sys_days from,
                  std::chrono::sys_days to) {
         static const std::vector<std::tuple<std::string, std::string, std::string, std::string>> askers{
@@ -359,6 +381,13 @@ class History {
             RC_ASSERT(item == sums_of(by_key.at(key)));
         }
         RC_ASSERT(report.at("totals") == sums_of(entries));
+        if (asker < 2 || asker == 5) {
+            const auto group = std::min<std::size_t>(asker, 2);
+            compare_with_ledger(report.at("totals"), group, text_of(from), text_of(to));
+            for (const auto& item : by == "day" ? report.at("items") : json::array()) {
+                compare_with_ledger(item, group, item.at("key"), item.at("key"));
+            }
+        }
         auto previous = report.at("previous");
         const auto length = to - from + std::chrono::days{1};
         RC_ASSERT(previous.at("from") == text_of(from - length) && previous.at("to") == text_of(from - std::chrono::days{1}));
@@ -374,6 +403,7 @@ class History {
     Till till_;
     std::vector<Outlet> outlets_;
     std::vector<Goods> goods_;
+    std::vector<AgreementId> agreements_;  ///< of Melati and of Seruni
     std::vector<Line> lines_;
     Memory memory_;
     std::chrono::sys_days first_day_;
@@ -382,7 +412,8 @@ class History {
 
 }  // namespace
 
-TEST_CASE("a report of any days by anything is the sum of the lines of sales, less what came back", "[reports]") {
+TEST_CASE("a report of any days by anything is the sum of the lines of sales, less what came back, and what the ledger says",
+          "[reports]") {
     const auto engine = GENERATE(from_range(engines()));
     // A history takes a town of its own, and people who sign in: few of them.
     constexpr int histories = 3;
