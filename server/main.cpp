@@ -60,6 +60,10 @@ void add_history(CLI::App& command, bool& without_history) {
     command.add_flag("--without-history", without_history, "a demo without months of sales: made sooner");
 }
 
+Seed seed_of(bool without_history) {
+    return without_history ? Seed::demo_without_history : Seed::demo;
+}
+
 CLI::App* add_create_admin(CLI::App& app, AccountCommand& account) {
     auto* accounts = app.add_subcommand("account", "accounts of people")->require_subcommand(1);
     auto* create_admin =
@@ -117,9 +121,8 @@ int main(int argc, char** argv) {
         }
         const auto config = read_config(file, environment_settings(), flags);
         start_log();
-        const auto demo_seed = without_history ? Seed::demo_without_history : Seed::demo;
         if (serve->parsed()) {
-            return run_serve(config, seed_demo ? demo_seed : Seed::nothing);
+            return run_serve(config, seed_demo ? seed_of(without_history) : Seed::nothing);
         }
         if (migrate->parsed()) {
             return run_migrate(config);
@@ -133,7 +136,7 @@ int main(int argc, char** argv) {
         if (create_admin->parsed()) {
             return run_create_admin(config, account);
         }
-        return demo->parsed() ? run_demo(config, demo_seed) : run_import(config, import);
+        return demo->parsed() ? run_demo(config, seed_of(without_history)) : run_import(config, import);
     } catch (const ConfigError& error) {
         fmt::print(stderr, "etalase: {}\n", error.what);
         return 2;

@@ -188,7 +188,7 @@ TEST_CASE("photos of the demo go the same way, and their previews reach whoever 
     const auto engine = GENERATE(from_range(tests::engines()));
     CAPTURE(engine);
     tests::Market market(engine);
-    REQUIRE(server::fill_with_demo(market.database(), {market.data(), ETALASE_PROGRAM}));
+    REQUIRE(server::fill_with_demo(market.database(), {market.data(), ETALASE_PROGRAM}, false));
     const auto list = market.get("/api/v1/products?limit=1").json();
     const auto product = market.get("/api/v1/products/" + list.at("items").at(0).at("slug").get<std::string>()).json();
     REQUIRE_FALSE(product.at("photos").empty());
