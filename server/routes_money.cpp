@@ -1,4 +1,5 @@
-// Routes: settlements and payouts.
+// The rows of routes() for money: books, settlements and payouts.
+#include "server/ledger/handlers.hpp"
 #include "server/routes.hpp"
 #include "server/routes_rows.hpp"
 #include "server/settlements/handlers.hpp"
@@ -21,6 +22,8 @@ void add_money(Services& services, std::vector<http::Route>& all) {
     add(Method::post, "/api/v1/settlements/{id}/dispute", money, post_settlement_dispute);
     add(Method::post, "/api/v1/settlements/{id}/approve", money, post_settlement_approve);
     add(Method::post, "/api/v1/settlements/{id}/cancel",  money, post_settlement_cancel);
+    add(Method::get,  "/api/v1/agencies/{slug}/trial-balance", trade, get_trial_balance, {"until"});
+    add(Method::get,  "/api/v1/agencies/{slug}/journal", trade, get_journal, {"account", "from", "until", "limit", "cursor"});
     Rows pay(services, all, replay_payout);
     pay(Method::get,  "/api/v1/payouts/{id}",             trade, get_payout);
     pay(Method::post, "/api/v1/payouts",                  money, post_payout);

@@ -156,6 +156,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
      "This sale could not be recorded for a reason that is ours. Keep it and send it again; the others are not held up by it."},
     {"agreement.money_remains",
      "Sales are not settled yet, or settlements are not paid; 'detail' says how many. Settle and pay, then close."},
+    {"ledger.account_not_found", "The book of this agency has no such account. The trial balance names all of them."},
     {"settlement.not_found", "There is no settlement with this id that you have to do with."},
     {"settlement.wrong_state", "This cannot be done with the settlement as it is now; 'detail' names its state."},
     {"settlement.agency_decides", "The agency drafts, issues and cancels settlements."},

@@ -2,9 +2,9 @@
 #include "server/catalogue/answers.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/paging.hpp"
 #include "server/sales/handlers.hpp"
 #include "server/sales/json.hpp"
-#include "server/sales/paging.hpp"
 #include "server/sales/sale_fields.hpp"
 
 #include <fmt/format.h>

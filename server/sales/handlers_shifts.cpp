@@ -3,9 +3,9 @@
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
 #include "server/media/darkroom.hpp"
+#include "server/paging.hpp"
 #include "server/sales/handlers.hpp"
 #include "server/sales/json.hpp"
-#include "server/sales/paging.hpp"
 #include "server/sales/sale_fields.hpp"
 
 #include <fmt/format.h>

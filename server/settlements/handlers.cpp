@@ -1,11 +1,13 @@
 #include "server/settlements/handlers.hpp"
 
 #include "domain/shared/text.hpp"
+#include "server/exports/accept.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
 #include "server/http/with_body.hpp"
-#include "server/sales/paging.hpp"
+#include "server/paging.hpp"
 #include "server/settlements/json.hpp"
+#include "server/settlements/statement.hpp"
 
 #include <fmt/format.h>
 
@@ -108,10 +110,17 @@ http::Response get_settlement_lines(Services& services, const http::Request& req
     if (!paging) {
         return http::refused(request, paging.error());
     }
-    const auto page =
-        list_seen_lines(services.database, doer_of(services, request).actor, id_of(request), paging->limit, paging->last);
+    const auto form = accepted_form(request.header("Accept"));
+    const auto limit = form == FileForm::json ? paging->limit : 0;  // a file has all of them
+    const auto page = list_seen_lines(services.database, doer_of(services, request).actor, id_of(request), limit, paging->last);
     if (!page) {
         return http::refused(request, page.error());
+    }
+    if (form != FileForm::json) {
+        auto response = file_answer(statement_of(*page, request.language), form,
+                                    request.language == http::Language::english ? "settlement" : "perhitungan");
+        response.vary = "Accept, Accept-Language, Cookie, Authorization";
+        return response;
     }
     Json items = Json::array();
     for (const auto& line : page->items) {

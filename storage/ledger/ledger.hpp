@@ -30,6 +30,37 @@ void lock_books(Tx& tx, const OutletId& outlet);
 /// What a document posted so far in all, by account.
 std::vector<ledger::Posting> list_posted(Tx& tx, const std::string& cause);
 
+/// An account with its owner's name as those of its book know it: of an outlet, of an agency, or of the group of an agreement.
+struct Balance {
+    ledger::Account account;
+    std::string owner;
+    Rupiah amount;  ///< above 0 a debit, below 0 a credit
+};
+/// Of a book, by kind and owner; with `until` of the entries that count up to that day.
+std::vector<Balance> list_balances(Tx& tx, const ledger::Book& book, std::optional<LocalDate> until);
+
+/// One entry as an account sees it.
+struct JournalLine {
+    std::string entry;
+    std::string event;
+    std::string cause;  ///< id of the document
+    LocalDate day;
+    Instant at;
+    std::string by;  ///< a name
+    Rupiah amount;
+};
+struct JournalQuery {
+    ledger::Account account;
+    std::optional<LocalDate> from, until;
+    std::size_t limit = 24;  ///< 0: all
+    std::string before;      ///< id of the last entry seen; newest first
+};
+/// One more than the limit where there are more.
+std::vector<JournalLine> list_journal(Tx& tx, const JournalQuery& query);
+
+/// Whose book an account is in; none where nothing was posted to it.
+std::optional<ledger::Book> book_of_account(Tx& tx, const std::string& key);
+
 /// Zero where nothing was posted yet.
 Rupiah balance_of(Tx& tx, const ledger::Account& account);
 

@@ -11,6 +11,8 @@ namespace etalase::tests {
 /// Read by everybody who trades.
 inline std::vector<TradeRow> access_rows_money_seen() {
     return {
+        {"GET /api/v1/agencies/{slug}/trial-balance", "404 agency.not_found"},
+        {"GET /api/v1/agencies/{slug}/journal", "400 query.invalid"},
         {"GET /api/v1/settlements", "200"},
         {"GET /api/v1/settlements/{id}", "404 settlement.not_found"},
         {"GET /api/v1/settlements/{id}/lines", "404 settlement.not_found"},

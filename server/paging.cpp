@@ -1,4 +1,4 @@
-#include "server/sales/paging.hpp"
+#include "server/paging.hpp"
 
 #include "server/catalogue/answers.hpp"
 #include "server/catalogue/query.hpp"

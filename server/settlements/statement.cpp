@@ -1,0 +1,68 @@
+#include "server/settlements/statement.hpp"
+
+#include "server/pages/words.hpp"
+
+namespace etalase::server {
+
+using settlements::Line;
+
+namespace {
+
+Column column(const char* name, CellForm form, http::Language language) {
+    return {name, word(language, std::string("statement_") + name), form};
+}
+
+std::string goods_of(const Line& line) {
+    return line.variant_name.empty() ? line.product_name : line.product_name + ", " + line.variant_name;
+}
+
+Row row_of(const Line& line, http::Language language) {
+    return {format_local_date(line.day),
+            word(language, "statement_kind_" + line.kind),
+            line.document,
+            goods_of(line),
+            line.delivery_number,
+            line.outlet_name,
+            line.quantity,
+            line.unit_price.amount,
+            line.gross.amount,
+            line.commission.amount,
+            line.net.amount,
+            line.taken.amount};
+}
+
+}  // namespace
+
+Table statement_of(const LinePage& page, http::Language language) {
+    Table table;
+    table.title = word(language, "statement_title");
+    for (const auto* name : {"day", "kind", "document", "product", "lot", "outlet"}) {
+        table.columns.push_back(column(name, CellForm::text, language));
+    }
+    table.columns.push_back(column("quantity", CellForm::count, language));
+    for (const auto* name : {"price", "gross", "commission", "net", "taken"}) {
+        table.columns.push_back(column(name, CellForm::rupiah, language));
+    }
+    table.each_row = [&page, language](const std::function<void(const Row&)>& take) {
+        for (const auto& line : page.items) {
+            take(row_of(line, language));
+        }
+    };
+    if (const auto totals = settlements::totals_of(page.items)) {
+        table.sums = {word(language, "ledger_sum"),
+                      Cell(),
+                      Cell(),
+                      Cell(),
+                      Cell(),
+                      Cell(),
+                      totals->pieces,
+                      Cell(),
+                      totals->gross.amount,
+                      totals->commission.amount,
+                      totals->net.amount,
+                      totals->taken.amount};
+    }
+    return table;
+}
+
+}  // namespace etalase::server
