@@ -25,6 +25,8 @@ export function addGroupRoutes() {
     route('/:group/hari-ini', later(() => import('./group-today.js')));
     route('/:group/opname', later(() => import('./counts-list.js'), 'ofGroup'));
     route('/:group/opname/:id', later(() => import('./count-page.js'), 'ofGroup'));
+    route('/:group/uang', later(() => import('./money-list.js'), 'ofGroup'));
+    route('/:group/uang/:id', later(() => import('./money-page.js'), 'ofGroup'));
     route('/:group/lainnya', later(() => import('./more.js')));
 }
 
@@ -38,6 +40,7 @@ export function groupMenu(group) {
         item('produk', 'bag', 'menu_products'),
         item('titipan', 'truck', 'menu_deliveries'),
         item('barang', 'box', 'menu_stock'),
+        item('uang', 'wallet', 'menu_money', rest),
         item('perjanjian', 'file', 'menu_agreements', rest),
         item('retur', 'goods-back', 'menu_returns', rest),
         item('selisih', 'equals', 'menu_incidents', rest),

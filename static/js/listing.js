@@ -82,7 +82,8 @@ export function makeListing({ place, names = [], ask, draw }) {
 }
 
 /// Search, then the chips of one filter: {label, name, chips: [{value, label}], listing}.
-export const listingTools = ({ label, name = '', chips = [], listing }) => html`${searchField({ name: 'find', label, value: listing.state.filters.q, onInput: listing.search })}
+/// `label`: of the search; none where the list cannot be searched.
+export const listingTools = ({ label = '', name = '', chips = [], listing }) => html`${label ? searchField({ name: 'find', label, value: listing.state.filters.q, onInput: listing.search }) : ''}
     ${chips.length ? html`<div class="filter-chips" role="group" aria-label=${t('outlet_filter')}>${chips.map((one) => {
         const isSet = listing.state.filters[name] === one.value;
         return html`<button type="button" class="chip" aria-pressed=${isSet ? 'true' : 'false'} @click=${() => listing.set(name, one.value)}>${isSet ? icon('check', 'small') : ''}${one.label}</button>`;

@@ -47,6 +47,9 @@ export function addPlaceRoutes() {
     route('/instansi/:agency/perjanjian', later(() => import('./agency-agreements.js')));
     route('/instansi/:agency/perjanjian/baru', later(() => import('./agency-agreement-draft.js')));
     route('/instansi/:agency/perjanjian/:id', later(() => import('./agency-agreement.js')));
+    route('/instansi/:agency/uang', later(() => import('./money-list.js'), 'ofAgency'));
+    route('/instansi/:agency/uang/baru', later(() => import('./money-draft.js')));
+    route('/instansi/:agency/uang/:id', later(() => import('./money-page.js'), 'ofAgency'));
     route('/instansi/:agency/harga/:id', later(() => import('./price-page.js')));
     route('/instansi/:agency/selisih', later(() => import('./differences.js'), 'ofAgency'));
     route('/instansi/:agency/selisih/:id', later(() => import('./difference.js')));
