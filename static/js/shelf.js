@@ -19,7 +19,7 @@ function signs(lot) {
 const nextPrice = (lot) => (lot.next_price ? html`<span class="quiet">${t('shelf_next_price', { price: rupiah(lot.next_price.price), date: shortDay(lot.next_price.from_day) })}</span>` : nothing);
 
 const card = (to) => (lot) => html`<li class="ware lot">${thumb(lot.photo)}<a href="${to}/${lot.id}" lang="id">${goodsName(lot)}</a>
-    <p><b>${pieces(lot.buckets.on_shelf)}</b> · ${rupiah(lot.price)}</p><p class="quiet">${lot.group.name}</p><p class="quiet">${cameWith(lot).split(' · ').map((part) => html`<span class="whole">${part}</span>`)}</p>${nextPrice(lot)}<p class="signs">${signs(lot)}</p></li>`;
+    <p><b>${pieces(lot.buckets.on_shelf)}</b> · ${rupiah(lot.price)}</p><p class="quiet">${lot.group.name}</p><p class="quiet">${cameWith(lot)}</p>${nextPrice(lot)}<p class="signs">${signs(lot)}</p></li>`;
 
 const table = (items, to) => html`<table class="desk-table"><thead><tr><th scope="col"><span class="hidden">${t('photo')}</span></th><th scope="col">${t('outlet_goods')}</th><th scope="col">${t('outlet_group')}</th>
         <th scope="col">${t('state')}</th><th scope="col" class="number">${t('shelf_sold')}</th><th scope="col" class="number">${t('shelf_on_shelf')}</th><th scope="col" class="number">${t('shelf_price_today')}</th></tr></thead>

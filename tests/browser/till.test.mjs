@@ -297,6 +297,7 @@ test('what the server lacks though it was thought to be there is found by the co
 test('what was sold without signal arrives also from somebody who does not work there any more', async () => {
     const page = await atTill();
     await openShift(page);
+    await until(async () => (await client.must('GET', `/api/v1/outlets/${outlet}/till`)).shifts.length === 1);
     await device.context.setOffline(true);
     await sellSome(page, 2);
     const before = (await salesOf(client)).length;
