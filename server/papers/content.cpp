@@ -19,6 +19,11 @@ Json line_json(const PaperLine& line) {
         json["rejected"] = line.rejected.value_or(0);
         json["surplus"] = line.surplus.value_or(0);
     }
+    if (line.counted) {
+        json["expected"] = line.expected.value_or(0);
+        json["counted"] = *line.counted;
+        json["first"] = line.first ? Json(*line.first) : Json(nullptr);
+    }
     json["expires_on"] = line.expires_on ? format_local_date(*line.expires_on) : "";
     json["reason"] = line.reason;
     return json;
@@ -36,6 +41,13 @@ PaperLine line_of(const Json& json) {
         line.short_of = json.at("short").get<std::int64_t>();
         line.rejected = json.at("rejected").get<std::int64_t>();
         line.surplus = json.at("surplus").get<std::int64_t>();
+    }
+    if (json.contains("counted")) {
+        line.expected = json.at("expected").get<std::int64_t>();
+        line.counted = json.at("counted").get<std::int64_t>();
+        if (const auto& first = json.at("first"); !first.is_null()) {
+            line.first = first.get<std::int64_t>();
+        }
     }
     line.expires_on = parse_local_date(json.at("expires_on").get<std::string>());
     line.reason = json.at("reason");

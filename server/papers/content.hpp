@@ -33,10 +33,10 @@ struct PaperContent {
         std::string side, name, at;
         std::string day, time;  ///< there, as of the paper itself
     };
-    std::vector<Signature> signatures;  ///< of an agreement
+    std::vector<Signature> signatures;  ///< of an agreement; of a stock count, by deed instead of side
     std::string refers_to, note;
     std::vector<PaperLine> lines;
-    std::int64_t pieces = 0;  ///< of all lines; of a receipt, what was taken in
+    std::int64_t pieces = 0;  ///< of all lines; of a receipt, what was taken in; of a stock count, what is gone
     Rupiah worth;
     std::vector<std::pair<std::string, std::string>> more;
 };

@@ -64,12 +64,14 @@ View checked_facts(const CheckedPaper& checked, const PaperContent& content, Lan
     const auto group = word(language, "group") + " " + content.group.alias;
     const auto place = content.outlet.name.empty() ? content.agency.name : content.outlet.name;
     const auto day = parse_local_date(content.day);
+    const bool stock = content.kind == "stock_count";
     View list = View::type::list;
-    list.push_back(checked_fact(word(language, "paper_from"), back ? place : group));
-    list.push_back(checked_fact(word(language, "paper_to"), back ? group : place));
+    list.push_back(checked_fact(word(language, stock ? "paper_place_stock_count" : "paper_from"), back || stock ? place : group));
+    list.push_back(checked_fact(word(language, stock ? "paper_of" : "paper_to"), back || stock ? group : place));
     list.push_back(checked_fact(word(language, "paper_date"), day ? day_words(*day, language) : content.day));
     if (!content.lines.empty()) {
-        list.push_back(checked_fact(word(language, "paper_contents"), pieces_words(content.pieces, language)));
+        list.push_back(
+            checked_fact(word(language, stock ? gone_key(content) : "paper_contents"), pieces_words(content.pieces, language)));
         list.push_back(checked_fact(word(language, "paper_worth"), format_rupiah(content.worth)));
     }
     list.push_back(checked_fact(word(language, "paper_digest"), short_digest(checked.paper.digest)));

@@ -22,6 +22,8 @@ std::string_view name_of(PaperKind kind) {
             return "incident_report";
         case PaperKind::agreement:
             return "agreement";
+        case PaperKind::stock_count:
+            return "stock_count";
     }
     throw Bug("no such paper");
 }
@@ -38,6 +40,8 @@ std::string_view series_of(PaperKind kind) {
             return "BAK";
         case PaperKind::agreement:
             return "PJ";
+        case PaperKind::stock_count:
+            return "SO";
     }
     throw Bug("no such paper");
 }
@@ -48,6 +52,10 @@ namespace {
 std::string clock_of(Instant when, TimeZone zone) {
     const auto there = format_rfc3339(Instant{when.us + utc_offset_hours(zone) * 3'600'000'000LL});
     return there.substr(11, 2) + "." + there.substr(14, 2);
+}
+
+PaperContent::Signature signature(const std::string& side, const std::string& name, Instant at, TimeZone zone) {
+    return {side, name, format_rfc3339(at), format_local_date(local_date_of(at, zone)), clock_of(at, zone)};
 }
 
 /// What was agreed, and on an agreement who signed it. The group's people sign as the group: no paper has their names.
@@ -63,9 +71,8 @@ void add_terms(storage::Tx& tx, const PaperFacts& facts, TimeZone zone, PaperCon
         return;
     }
     for (const auto& each : storage::list_paper_signatures(tx, terms->agreement, facts.terms_number)) {
-        content.signatures.push_back({each.side, each.side == "group" ? content.group.alias : each.signer,
-                                      format_rfc3339(each.at), format_local_date(local_date_of(each.at, zone)),
-                                      clock_of(each.at, zone)});
+        content.signatures.push_back(
+            signature(each.side, each.side == "group" ? content.group.alias : each.signer, each.at, zone));
     }
 }
 
@@ -87,6 +94,10 @@ PaperContent content_of(storage::Tx& tx, const PaperFacts& facts, const storage:
         content.worth = add(content.worth, worth_of(line)).value();
     }
     content.more = facts.more;
+    for (const auto& each : facts.signers) {
+        content.signatures.push_back(
+            signature(each.deed, each.name.empty() ? content.group.alias : each.name, each.at, parties.zone));
+    }
     add_terms(tx, facts, parties.zone, content);
     return content;
 }

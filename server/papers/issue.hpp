@@ -13,10 +13,11 @@
 
 namespace etalase::server {
 
-/// Nota Titip, Berita Acara Serah Terima, Nota Retur, Berita Acara Kerusakan/Kehilangan, Perjanjian Titip Jual.
-enum class PaperKind { delivery_note, receipt, return_note, incident_report, agreement };
+/// Nota Titip, Berita Acara Serah Terima, Nota Retur, Berita Acara Kerusakan/Kehilangan, Perjanjian Titip Jual, Berita Acara Stok
+/// Opname.
+enum class PaperKind { delivery_note, receipt, return_note, incident_report, agreement, stock_count };
 std::string_view name_of(PaperKind kind);    ///< "delivery_note", ...
-std::string_view series_of(PaperKind kind);  ///< "NT", "BAST", "NR", "BAK", "PJ": the beginning of its numbers
+std::string_view series_of(PaperKind kind);  ///< "NT", "BAST", "NR", "BAK", "PJ", "SO": the beginning of its numbers
 
 /// One line of goods.
 struct PaperLine {
@@ -24,16 +25,24 @@ struct PaperLine {
     std::string variant_name;
     std::string sku;
     Rupiah price;
-    std::int64_t quantity = 0;                                          ///< sent, returned, damaged
+    std::int64_t quantity = 0;                                          ///< sent, returned, damaged, gone by a count
     std::optional<std::int64_t> accepted, short_of, rejected, surplus;  ///< on a receipt
+    std::optional<std::int64_t> expected, counted, first;               ///< on a stock count; first: where there was a second
     std::optional<LocalDate> expires_on;
     std::string reason;
+};
+
+/// Who had a part in what a paper is about. The group's people act as the group: no paper has their names.
+struct PaperSigner {
+    std::string deed;  ///< "counted", "agreed", "posted"
+    std::string name;  ///< "" for the group
+    Instant at;
 };
 
 /// What a paper says about its subject; names and addresses of the parties are looked up when it is issued.
 struct PaperFacts {
     PaperKind kind = PaperKind::delivery_note;
-    std::string subject;  ///< id of the delivery, return, incident or agreement version
+    std::string subject;  ///< id of the delivery, return, incident, count or agreement version
     GroupId group;
     std::optional<OutletId> outlet;  ///< none on an agreement
     AgencyId agency;
@@ -43,6 +52,7 @@ struct PaperFacts {
     std::string refers_to;  ///< number of the paper that this one answers, "" where none
     std::vector<PaperLine> lines;
     std::string note;
+    std::vector<PaperSigner> signers;                       ///< on a stock count; on an agreement they are looked up
     std::vector<std::pair<std::string, std::string>> more;  ///< further facts: key of a word, value ("percent", "50")
 };
 

@@ -11,6 +11,7 @@
 #include <array>
 #include <charconv>
 #include <chrono>
+#include <cstdlib>
 
 namespace etalase::server {
 
@@ -110,7 +111,23 @@ View terms_view(const agreements::Terms& terms, Language language) {
     return list;
 }
 
-/// Further facts. Those that are money are written as money, those that have words of their own in these.
+/// A moment of another time zone's clock, in the words of a language: "20 November 2026 pukul 09.41 WITA".
+std::string moment_words(const std::string& day, const std::string& time, const std::string& zone, Language language) {
+    const auto date = parse_local_date(day);
+    return (date ? day_words(*date, language) : day) + " " + word(language, "paper_time", {{"time", time}, {"zone", zone}});
+}
+
+/// Of RFC 3339, where the paper is from.
+std::string moment_words(const std::string& at, const std::string& zone, Language language) {
+    const auto moment = parse_rfc3339(at);
+    if (!moment) {
+        return at;
+    }
+    const auto there = format_rfc3339(Instant{moment->us + utc_offset_hours(zone_named(zone)) * 3'600'000'000LL});
+    return moment_words(there.substr(0, 10), there.substr(11, 2) + "." + there.substr(14, 2), zone, language);
+}
+
+/// Further facts. Those that are money are written as money, moments as moments, those that have words of their own in these.
 View more_view(const PaperContent& content, Language language) {
     constexpr std::array<std::string_view, 2> money{"worth", "compensation"};
     View list = View::type::list;
@@ -119,11 +136,30 @@ View more_view(const PaperContent& content, Language language) {
         const bool number = std::from_chars(value.data(), value.data() + value.size(), amount).ptr == value.data() + value.size();
         const bool is_money = number && std::find(money.begin(), money.end(), key) != money.end();
         list.push_back(fact(word_or(language, "paper_more_" + key, key),
-                            is_money           ? format_rupiah(Rupiah{amount})
-                            : key == "percent" ? value + "%"
-                                               : word_or(language, "paper_" + key + "_" + value, value)));
+                            is_money             ? format_rupiah(Rupiah{amount})
+                            : key == "percent"   ? value + "%"
+                            : key == "cutoff_at" ? moment_words(value, content.zone, language)
+                                                 : word_or(language, "paper_" + key + "_" + value, value)));
     }
     return list;
+}
+
+std::string signed_words(std::int64_t difference) {
+    return (difference > 0 ? "+" : difference < 0 ? "\u2212" : "") + std::to_string(std::abs(difference));
+}
+
+/// What the books say, what was counted, and what that differs by.
+void add_count(View& view, const PaperLine& line, Language language) {
+    const auto expected = line.expected.value_or(0);
+    const auto counted = line.counted.value_or(0);
+    view["expected"] = std::to_string(expected);
+    view["found"] = std::to_string(counted);
+    view["difference"] = signed_words(counted - expected);
+    view["gone"] = line.quantity > 0;
+    view["differs"] = counted != expected;
+    view["twice"] = said(line.first ? word(language, "paper_counted_twice",
+                                           {{"first", std::to_string(*line.first)}, {"second", std::to_string(counted)}})
+                                    : "");
 }
 
 View lines_view(const PaperContent& content, Language language) {
@@ -147,6 +183,9 @@ View lines_view(const PaperContent& content, Language language) {
         view["rejected"] = std::to_string(line.rejected.value_or(0));
         view["surplus"] = std::to_string(line.surplus.value_or(0));
         view["differs"] = line.accepted && (*line.accepted != line.quantity || line.surplus.value_or(0) != 0);
+        if (content.kind == "stock_count") {
+            add_count(view, line, language);
+        }
         list.push_back(view);
     }
     return list;
@@ -167,6 +206,8 @@ View boxes_view(const PaperContent& content, Language language) {
         boxes = {{"paper_gives", outlet}, {"paper_carries", carrier}, {"paper_takes", group}};
     } else if (content.kind == "incident_report") {
         boxes = {{"paper_reports", outlet}, {"paper_knows", group}};
+    } else if (content.kind == "stock_count") {
+        boxes = {{"paper_counts", outlet}, {"paper_agrees", group}};
     } else {
         boxes = {{"paper_agrees", group}, {"paper_agrees", agency}};
     }
@@ -180,10 +221,8 @@ View boxes_view(const PaperContent& content, Language language) {
 View signatures_view(const PaperContent& content, Language language) {
     View list = View::type::list;
     for (const auto& each : content.signatures) {
-        const auto day = parse_local_date(each.day);
-        const auto when = (day ? day_words(*day, language) : each.day) + " " +
-                          word(language, "paper_time", {{"time", each.time}, {"zone", content.zone}});
-        list.push_back(fact(word(language, "paper_side_" + each.side), each.name + ", " + when));
+        list.push_back(fact(word(language, "paper_side_" + each.side),
+                            each.name + ", " + moment_words(each.day, each.time, content.zone, language)));
     }
     return list;
 }
@@ -222,16 +261,41 @@ void add_parties(View& view, const PaperContent& content, Language language) {
         said(content.terms ? basis_words(*content.terms, language) + ", " + settlement_words(*content.terms, language) : "");
 }
 
+std::string purpose_of(const PaperContent& content) {
+    for (const auto& [key, value] : content.more) {
+        if (key == "purpose") {
+            return value;
+        }
+    }
+    return "check";
+}
+
+/// Which columns the lines have, and what their sum is called.
+void add_columns(View& view, const PaperContent& content, Language language) {
+    const bool stock = content.kind == "stock_count";
+    view["counted"] = content.kind == "receipt";
+    view["stock"] = stock;
+    view["plain"] = content.kind != "receipt" && !stock;
+    view["blank"] = content.kind == "delivery_note" || content.kind == "return_note";
+    view["contents_label"] = word(language, stock ? gone_key(content) : "paper_contents");
+    view["total_label"] = word(language, stock ? gone_key(content) : "paper_total");
+    view["any_total"] = !content.lines.empty() && (!stock || content.pieces > 0);
+    view["signed_label"] = word(language, stock ? "paper_done" : "paper_signed");
+}
+
 }  // namespace
+
+std::string gone_key(const PaperContent& content) {
+    return purpose_of(content) == "sales" ? "paper_sold" : "paper_missing";
+}
 
 void add_paper(View& view, const PaperContent& content, Language language) {
     view["kind"] = kind_words(content, language);
     view["number"] = content.number;
-    for (const char* kind : {"delivery_note", "receipt", "return_note", "incident_report", "agreement"}) {
+    for (const char* kind : {"delivery_note", "receipt", "return_note", "incident_report", "agreement", "stock_count"}) {
         view[std::string("is_") + kind] = content.kind == kind;
     }
-    view["counted"] = content.kind == "receipt";
-    view["blank"] = content.kind == "delivery_note" || content.kind == "return_note";
+    add_columns(view, content, language);
     add_parties(view, content, language);
     view["refers_to"] = said(content.refers_to);
     view["note"] = said(content.note);
@@ -248,7 +312,8 @@ void add_paper(View& view, const PaperContent& content, Language language) {
     view["any_signatures"] = !content.signatures.empty();
     view["signatures"] = signatures_view(content, language);
     view["boxes"] = boxes_view(content, language);
-    view["says"] = word(language, "paper_says_" + content.kind);
+    view["says"] =
+        word(language, "paper_says_" + content.kind + (content.kind == "stock_count" ? "_" + purpose_of(content) : ""));
 }
 
 }  // namespace etalase::server

@@ -15,7 +15,9 @@ View qr_view(const std::string& text, const std::string& label);
 /// One tile of the region's band as SVG, to be repeated by the template.
 std::string band_tile(const std::string& region_code);
 
-std::string kind_words(const PaperContent& content, http::Language language);         ///< "Nota Titip"
+std::string kind_words(const PaperContent& content, http::Language language);  ///< "Nota Titip"
+/// Of a stock count: the word for what is gone, "paper_sold" or "paper_missing".
+std::string gone_key(const PaperContent& content);
 std::string day_words(LocalDate day, http::Language language, bool weekday = false);  ///< "Jumat, 20 November 2026"
 std::string short_digest(const std::string& digest);                                  ///< "7K2F-91QD": eight digits
 std::string pieces_words(std::int64_t pieces, http::Language language);               ///< "12 potong"

@@ -2,6 +2,7 @@
 
 #include "domain/shared/text.hpp"
 #include "server/consignments/document_query.hpp"
+#include "server/consignments/json_returns.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
 #include "server/sales/operations_counts.hpp"
@@ -58,6 +59,7 @@ Json card_json_of(const SeenCount& seen) {
             {"counted_at", time_or_null(count.counted_at)},
             {"agreed_at", time_or_null(count.agreed_at)},
             {"ended_at", time_or_null(count.ended_at)},
+            {"papers", json_of(seen.papers)},
             {"may", seen.may},
             {"version", count.version}};
 }

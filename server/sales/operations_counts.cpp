@@ -4,9 +4,9 @@
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
 #include "server/once.hpp"
+#include "server/sales/count_paper.hpp"
 #include "server/sales/posting.hpp"
 #include "storage/consignments/lots.hpp"
-#include "storage/papers/papers.hpp"
 #include "storage/sales/counts.hpp"
 #include "storage/shared/places.hpp"
 
@@ -25,10 +25,26 @@ tl::unexpected<Error> no_count() {
     return refuse(ErrorKind::not_found, "count.not_found");
 }
 
-SeenCount seen(const identity::Actor& actor, StockCount count) {
-    SeenCount view{count.id, {}, may(count, standpoint_of(actor, count.parties), actor.account)};
-    view.count = std::move(count);
-    return view;
+std::vector<SeenCount> all_seen(Tx& tx, const identity::Actor& actor, std::vector<StockCount> found) {
+    std::vector<std::string> ids;
+    for (const auto& count : found) {
+        ids.push_back(count.id.text);
+    }
+    auto papers = storage::issued_about(tx, ids);
+    std::vector<SeenCount> all;
+    for (auto& count : found) {
+        SeenCount view;
+        view.id = count.id;
+        view.papers = std::move(papers[count.id.text]);
+        view.may = may(count, standpoint_of(actor, count.parties), actor.account);
+        view.count = std::move(count);
+        all.push_back(std::move(view));
+    }
+    return all;
+}
+
+SeenCount seen(Tx& tx, const identity::Actor& actor, StockCount count) {
+    return std::move(all_seen(tx, actor, {std::move(count)}).front());
 }
 
 Result<StockCount> find_seen(Tx& tx, const identity::Actor& actor, const StockCountId& id) {
@@ -56,7 +72,7 @@ Result<SeenCount> change(storage::Database& database, const Doer& doer, const St
         const bool keeps_name = action == CountAction::agree || action == CountAction::post || action == CountAction::cancel;
         storage::update_count(tx, after, keeps_name ? doer.actor.account.text : "");
         TRY_ASSIGN(auto stored, find_seen(tx, doer.actor, id));
-        return seen(doer.actor, std::move(stored));
+        return seen(tx, doer.actor, std::move(stored));
     });
 }
 
@@ -84,9 +100,7 @@ CountPage list_seen_counts(storage::Database& database, const identity::Actor& a
         auto found = storage::list_counts(tx, query);
         page.more = found.size() > query.limit;
         found.resize(std::min(found.size(), query.limit));
-        for (auto& count : found) {
-            page.items.push_back(seen(actor, std::move(count)));
-        }
+        page.items = all_seen(tx, actor, std::move(found));
         return page;
     });
 }
@@ -94,7 +108,7 @@ CountPage list_seen_counts(storage::Database& database, const identity::Actor& a
 Result<SeenCount> show_count(storage::Database& database, const identity::Actor& actor, const StockCountId& id) {
     return database.read([&](Tx& tx) -> Result<SeenCount> {
         TRY_ASSIGN(auto count, find_seen(tx, actor, id));
-        return seen(actor, std::move(count));
+        return seen(tx, actor, std::move(count));
     });
 }
 
@@ -138,7 +152,7 @@ Result<SeenCount> open_count(storage::Database& database, const Doer& doer, cons
         record(tx, doer, "count.opened", count,
                Details().add("purpose", sales::name_of(count.purpose)).add("outlet", outlet->slug));
         TRY_ASSIGN(auto stored, find_seen(tx, doer.actor, count.id));
-        return seen(doer.actor, std::move(stored));
+        return seen(tx, doer.actor, std::move(stored));
     });
 }
 
@@ -198,10 +212,8 @@ Result<SeenCount> post_count(storage::Database& database, const Doer& doer, cons
     const auto lots = lots_of(database, id);
     return change(database, doer, id, CountAction::post, lots, [&](Tx& tx, StockCount count) -> Result<StockCount> {
         TRY_ASSIGN(count.state, sales::after(count.state, CountAction::post));
-        const auto outlet = storage::find_outlet_place(tx, count.parties.outlet);
-        ENSURE(outlet.has_value());
         count.ended_at = doer.at;
-        count.number = storage::next_paper_number(tx, "SO-" + outlet->code, year_of(local_date_of(doer.at, outlet->zone)));
+        count.number = issue_count_paper(tx, doer, count);
         if (auto posted = post_lines(tx, doer, count); !posted) {
             return tl::unexpected(std::move(posted).error());
         }

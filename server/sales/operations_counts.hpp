@@ -4,6 +4,7 @@
 
 #include "domain/sales/stock_count.hpp"
 #include "server/identity/doer.hpp"
+#include "storage/consignments/documents.hpp"
 #include "storage/engine/database.hpp"
 
 #include <string>
@@ -11,10 +12,11 @@
 
 namespace etalase::server {
 
-/// A count as somebody sees it.
+/// A count as somebody sees it: with its paper, and what they may do with it now.
 struct SeenCount {
     StockCountId id;
     sales::StockCount count;
+    std::vector<storage::IssuedPaper> papers;
     std::vector<std::string_view> may;
 };
 

@@ -6,6 +6,7 @@
 #include "server/identity/secrets.hpp"
 #include "server/ids.hpp"
 #include "server/ledger/booking.hpp"
+#include "server/sales/count_paper.hpp"
 #include "server/sales/finding.hpp"
 #include "server/sales/recording.hpp"
 #include "storage/agreements/terms.hpp"
@@ -31,15 +32,6 @@ bool move(Tx& tx, const Doer& doer, const StockCount& count, const LotId& lot, s
           std::int64_t pieces) {
     return storage::move_pieces(tx,
                                 {new_uuid(), lot, {Cause::count, from, to}, pieces, count.id.text, doer.actor.account, doer.at});
-}
-
-/// When it was counted: the last figure of all.
-Instant counted_at(const StockCount& count) {
-    auto last = count.cutoff_at;
-    for (const auto& line : count.lines) {
-        last = std::max(last, line.counted_at.value_or(last));
-    }
-    return last;
 }
 
 /// What is gone from a shelf that both sides counted: reported as a loss, borne by the terms of its lot.

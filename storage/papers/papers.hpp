@@ -18,7 +18,7 @@ std::string next_paper_number(Tx& tx, const std::string& series, std::int64_t ye
 /// A paper that was issued. Rows are only ever added.
 struct StoredPaper {
     std::string id;
-    std::string kind;  ///< "delivery_note", "receipt", "return_note", "incident_report", "agreement"
+    std::string kind;  ///< "delivery_note", "receipt", "return_note", "incident_report", "agreement", "stock_count"
     std::string number;
     std::string subject;  ///< id of what it is about
     std::string group;    ///< ids of those who may read it; "" where none

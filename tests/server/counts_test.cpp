@@ -121,6 +121,51 @@ TEST_CASE("a count that differs is counted a second time, agreed by the group, a
     CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
 }
 
+TEST_CASE("a posted count has a paper of what both sides found; one that is under way or cancelled has none", "[counts]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine);
+    const auto bros = till.shelf.lot("Bros", 12'500, 10);
+    const auto scarf = till.shelf.lot("Scarf", 50'000, 4);
+    const auto none = opened(till);
+    REQUIRE(does(till, counter, none, "cancel") == "200");
+    CHECK(seen(till, none).at("papers").empty());
+
+    const auto count = opened(till);
+    REQUIRE(says(till, count, bros, 8) == "200");
+    REQUIRE(says(till, count, scarf, 5) == "200");
+    REQUIRE(does(till, counter, count, "finish") == "200");
+    REQUIRE(says(till, count, bros, 7) == "200");
+    REQUIRE(says(till, count, scarf, 5) == "200");
+    REQUIRE(does(till, counter, count, "finish") == "200");
+    REQUIRE(does(till, "melati.manager", count, "agree") == "200");
+    CHECK(seen(till, count).at("papers").empty());
+    REQUIRE(does(till, counter, count, "post") == "200");
+
+    const auto posted = seen(till, count);
+    REQUIRE(posted.at("papers").size() == 1);
+    const auto& reference = posted.at("papers").at(0);
+    CHECK((reference.at("kind") == "stock_count" && reference.at("number") == posted.at("number")));
+    const auto address = "/papers/" + reference.at("id").get<std::string>();
+    const auto content = till.shelf.get("melati.manager", address).at("content");
+    CHECK((content.at("outlet").at("name") == "Gerai Kota" && content.at("group").at("alias") == "Melati"));
+    CHECK((content.at("more").at("purpose") == "check" && content.at("more").at("cutoff_at") == posted.at("cutoff_at")));
+    CHECK((content.at("more").at("expected") == "14" && content.at("more").at("counted") == "12"));
+    const auto& gone = content.at("lines").at(0);
+    CHECK((gone.at("expected") == 10 && gone.at("counted") == 7 && gone.at("first") == 8 && gone.at("quantity") == 3));
+    const auto& more = content.at("lines").at(1);
+    CHECK((more.at("expected") == 4 && more.at("counted") == 5 && more.at("quantity") == 0 &&
+           content.at("more").at("found") == "1"));
+    CHECK((content.at("pieces") == 3 && content.at("worth") == 37'500));
+    CHECK(content.at("signatures").at(1).at("side") == "agreed");
+    CHECK(content.at("signatures").at(1).at("name") == "Melati");
+    CHECK(content.at("signatures").at(2).at("side") == "posted");
+    till.shelf.market.joins("seruni.member", identity::Role::member, "seruni");
+    CHECK(till.shelf.market.person("seruni.member").get("/api/v1" + address).status == 404);
+    CHECK(till.shelf.count("select count(*) from papers where kind = 'stock_count'") == 1);
+    CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
+}
+
 TEST_CASE("selling goes on while people count: a figure is held against the shelf of its moment", "[counts]") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
@@ -237,6 +282,11 @@ TEST_CASE("where there is no till, what is gone was sold: one sale with the coun
     const auto sales = till.shelf.get(counter, "/outlets/gerai-kota/sales").at("items");
     REQUIRE(sales.size() == 1);
     CHECK((sales.at(0).at("cause") == "count" && sales.at(0).at("pieces") == 4 && sales.at(0).at("total") == 87'500));
+    const auto address = "/papers/" + seen(till, count).at("papers").at(0).at("id").get<std::string>();
+    const auto content = till.shelf.get("melati.manager", address).at("content");
+    CHECK((content.at("more").at("purpose") == "sales" && content.at("pieces") == 4 && content.at("worth") == 87'500));
+    CHECK((content.at("number") == sales.at(0).at("number") && content.at("lines").at(0).at("worth") == 37'500));
+    CHECK(till.shelf.person(counter).get("/kertas/" + address.substr(8)).body.find("adalah yang terjual") != std::string::npos);
     CHECK(does(till, counter, count, "post") == "409 count.wrong_state");
     CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
 }

@@ -1,5 +1,7 @@
 #include "tests/server/paper_world.hpp"
 
+#include <algorithm>
+
 namespace etalase::tests {
 
 using identity::Role;
@@ -85,7 +87,33 @@ PaperWorld::PaperWorld(const std::string& engine) : market(engine) {
         facts.more = {
             {"incident_kind", "damage"}, {"cause", "damaged"}, {"worth", "63750"}, {"percent", "50"}, {"compensation", "31875"}};
         issue(tx, facts);
+        issue_count(tx);
     });
+}
+
+/// Counted twice where it differed, by somebody of the outlet; agreed by the group, without a name.
+void PaperWorld::issue_count(Tx& tx) {
+    PaperFacts facts;
+    facts.subject = "01a2b3c4-0000-7000-8000-0000000000f1";
+    facts.outlet = OutletId{outlet};
+    facts.kind = PaperKind::stock_count;
+    facts.note = "Rak depan dan lemari.";
+    facts.lines = goods();
+    const std::vector<std::int64_t> found{4, 3, 4};
+    for (std::size_t i = 0; i < facts.lines.size(); ++i) {
+        auto& line = facts.lines.at(i);
+        line.expected = line.quantity;
+        line.counted = found.at(i);
+        line.quantity = std::max<std::int64_t>(0, *line.expected - *line.counted);
+    }
+    facts.lines.at(2).first = 3;
+    facts.signers = {{"counted", "Petugas Kota", friday}, {"agreed", "", friday}, {"posted", "Petugas Kota", friday}};
+    facts.more = {{"purpose", "check"},
+                  {"cutoff_at", format_rfc3339(Instant{friday.us - 3'600'000'000})},
+                  {"expected", "12"},
+                  {"counted", "11"},
+                  {"found", "1"}};
+    issue(tx, facts);
 }
 
 void PaperWorld::issue(Tx& tx, PaperFacts facts) {

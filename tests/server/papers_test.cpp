@@ -17,7 +17,7 @@ bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-const std::vector<std::string> kinds{"agreement", "delivery_note", "receipt", "return_note", "incident_report"};
+const std::vector<std::string> kinds{"agreement", "delivery_note", "receipt", "return_note", "incident_report", "stock_count"};
 
 }  // namespace
 
@@ -141,6 +141,38 @@ TEST_CASE("a paper's page says what the paper says, in both sizes and languages"
     CHECK(says(page("incident_report", ""), "Rp31.875"));
     CHECK(says(page("agreement", ""), "Pejabat Rina"));
     CHECK(says(page("agreement", "?lang=en"), "Agency 50%, group 50%"));
+}
+
+TEST_CASE("the paper of a stock count says what was counted, twice where it was, and what that differs by", "[papers]") {
+    PaperWorld world("sqlite");
+    auto member = world.market.person("melati.member");
+    const auto& paper = world.paper("stock_count");
+    CHECK(paper.number == "SO-GKT-2026-0001");
+    const auto body = member.get("/kertas/" + paper.id).body;
+    for (const auto* part :
+         {"Berita Acara Stok Opname", "Mencocokkan rak", "20 November 2026 pukul 08.41 WITA", "Petugas Kota, 20 November 2026",
+          "Melati, 20 November 2026", "Hitungan pertama 3, kedua 4", "\u22122", "+1", "2 potong", "Rp150.000",
+          "seratus lima puluh ribu rupiah", "Rak depan dan lemari.", "dicatat hilang", "Yang menghitung"}) {
+        CAPTURE(part);
+        CHECK(says(body, part));
+    }
+    CHECK_FALSE(says(body, "Diterima"));
+    const auto thermal = member.get("/kertas/" + paper.id + "?ukuran=58").body;
+    CHECK((says(thermal, "Catatan 6, Hitungan <b>4</b>, Selisih \u22122") && says(thermal, "Tidak ada 2 × Rp75.000")));
+    const auto english = member.get("/kertas/" + paper.id + "?lang=en").body;
+    CHECK((says(english, "Stock count record") && says(english, "First count 3, second 4") && says(english, "Check the shelf")));
+
+    const auto checked = world.market.get("/periksa/" + paper.code);
+    REQUIRE(checked.status == 200);
+    for (const auto* part : {"Kertas ini tercatat", "Berita Acara Stok Opname", "Dihitung di", "Gerai Kota", "Kelompok Melati",
+                             "Tidak ada", "2 potong", "Rp150.000"}) {
+        CAPTURE(part);
+        CHECK(says(checked.body, part));
+    }
+    for (const auto* more : {"Petugas", "Rak depan", "ML-017", "PJ-2026", "08.41", "Hitungan"}) {
+        CAPTURE(more);
+        CHECK_FALSE(says(checked.body, more));
+    }
 }
 
 TEST_CASE("whoever holds a paper can verify it, and learns no more than it says", "[papers]") {
