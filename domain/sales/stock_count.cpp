@@ -83,8 +83,8 @@ Result<StockCount> finished(StockCount count, const AccountId& by, Instant now) 
     if (again) {
         count.round = 2;
         for (auto& line : count.lines) {
-            line.first = line.counted;
             if (differs(line)) {
+                line.first = line.counted;
                 line.counted.reset();
                 line.counted_at.reset();
             }

@@ -56,7 +56,7 @@ struct CountLine {
     /// On the shelf at the moment of the last figure (the cut-off before there is one), by all that we know now: selling goes on while
     /// people count, and a sale from before that moment may arrive later.
     std::int64_t expected = 0;
-    std::optional<std::int64_t> first = {};
+    std::optional<std::int64_t> first = {};  ///< in the first round, of what is to be counted a second time
     std::optional<std::int64_t> counted = {};
     std::optional<Instant> counted_at = {};
     /// Above 0 where there is more than the books say. Nothing before it was counted.

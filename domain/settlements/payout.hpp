@@ -51,7 +51,7 @@ struct Payout {
     std::int64_t version = 0;
 };
 
-/// Who pays initiates and sends (of an agency: officers initiate, finance sends too); who gets it confirms; either says that it failed. Nobody
+/// Who pays initiates and sends (of an agency: finance; of a group: its managers); who gets it confirms; either says that it failed. Nobody
 /// confirms what they sent themselves. Errors: payout.payer_decides, payout.payee_decides, payout.own_payment.
 Result<void> may_do(const Payout& payout, const Settlement& settlement, const identity::Actor& actor, PayoutAction action);
 /// Errors: payout.payer_decides.

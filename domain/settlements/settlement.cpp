@@ -57,10 +57,10 @@ Rupiah Settlement::payable() const {
         case State::paid:
             return Rupiah{carried_to ? 0 : all};
         case State::disputed: {
-            // Neither more than all of it nor more than what nobody disputes, so that it stands however the dispute ends.
-            const auto undisputed = total().amount - disputed.amount;
-            const auto of_payer = payer() == agreements::Side::agency ? undisputed : -undisputed;
-            return Rupiah{std::clamp<std::int64_t>(of_payer, 0, all)};
+            // Whoever pays: their lines are left out, those of the other side stay.
+            const auto least = payer() == agreements::Side::agency ? total().amount - disputed_up.amount
+                                                                   : disputed_down.amount - total().amount;
+            return Rupiah{std::max<std::int64_t>(0, least)};
         }
         case State::draft:
         case State::issued:

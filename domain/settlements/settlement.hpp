@@ -101,7 +101,8 @@ struct Settlement {
     Rupiah carried;                            ///< below 0: what the group owed from an earlier settlement
     std::optional<SettlementId> carried_from;  ///< that one
     std::optional<SettlementId> carried_to;    ///< the one that has what this one left below 0
-    Rupiah disputed;                           ///< of its lines, net less taken
+    Rupiah disputed_up;                        ///< of its disputed lines, what they add to the total
+    Rupiah disputed_down;                      ///< what they take off it, below 0
     Rupiah paid;                               ///< confirmed payouts
     Rupiah under_way;                          ///< payouts that are initiated or sent
     std::string note;
@@ -116,7 +117,8 @@ struct Settlement {
 
     /// What the agency owes by it; below 0: what the group owes.
     Rupiah total() const { return Rupiah{totals.net.amount - totals.taken.amount + carried.amount}; }
-    /// What may be paid by now: all of it, or the lines that nobody disputes. Nothing before the group has seen it.
+    /// What may be paid by now: all of it, or as much as stands whichever disputed lines stay or are left out. Nothing before the group has
+    /// seen it.
     Rupiah payable() const;
     /// Of that, what nobody has sent yet. Above 0, whoever owes it.
     Rupiah left() const;

@@ -29,7 +29,7 @@ struct Journal {
     std::vector<storage::JournalLine> lines;  ///< newest first
     bool more = false;
 };
-/// `account`: "payable:01a2...". Errors: account.not_found.
+/// `account`: "payable:01a2...". Errors: ledger.account_not_found.
 Result<Journal> show_journal(storage::Database& database, const identity::Actor& actor, const std::string& agency,
                              const std::string& account, storage::JournalQuery query);
 

@@ -186,6 +186,12 @@ Result<SeenShift> deposit_shift(storage::Database& database, const Doer& doer, c
         TRY_ASSIGN(auto opened, find_handled(tx, doer, id));
         auto& shift = opened.shift;
         TRY_ASSIGN(shift.state, sales::after(shift.state, ShiftAction::deposit));
+        if (amount.amount > shift.counted->amount - shift.kept->amount) {
+            return tl::unexpected(Error{ErrorKind::invalid,
+                                        "shift.invalid",
+                                        "",
+                                        {{"amount", "out_of_range", "At most what was counted, less what was kept."}}});
+        }
         shift.deposit = sales::Deposit{amount, reference, doer.at};
         storage::update_shift(tx, shift, doer.actor.account.text);
         book(tx, doer, ledger::deposited(place_of(opened.outlet), amount), id.text, local_date_of(doer.at, opened.outlet.zone));

@@ -53,10 +53,9 @@ tl::unexpected<Error> invalid(std::string field, std::string detail) {
         Error{ErrorKind::invalid, "sale.invalid", "", {{std::move(field), "unknown_value", std::move(detail)}}});
 }
 
-/// What is sold, with the terms frozen in it; none while it has not been received.
+/// What is sold.
 struct Goods {
     Lot lot;
-    std::optional<agreements::Terms> terms;
     bool group_takes = false;  ///< the money of this sale
 };
 using Lots = std::map<LotId, Goods>;
@@ -74,10 +73,11 @@ Result<Lots> lots_of(Tx& tx, const OutletPlace& outlet, const WantedSale& wanted
             return invalid(fmt::format("lines[{}].lot_id", i), "The outlet has no such goods.");
         }
         Goods goods;
-        if (lot->terms_number > 0) {
-            goods.terms = storage::terms_of(tx, lot->agreement, lot->terms_number);
-            goods.group_takes = group_took_it(*goods.terms, wanted.payment.method);
-        }
+        // Goods that were sold before they were received: by the terms that are in force, who holds the cash has it.
+        const auto standing = lot->terms_number > 0 ? std::nullopt : storage::find_standing(tx, lot->agreement);
+        const auto number = lot->terms_number > 0 ? lot->terms_number : standing ? standing->terms_number : 0;
+        goods.group_takes =
+            number > 0 && group_took_it(storage::terms_of(tx, lot->agreement, number), wanted.payment.method);
         goods.lot = *std::move(lot);
         lots.emplace(id, std::move(goods));
     }

@@ -85,7 +85,7 @@ Json json_of(const SeenSettlement& seen) {
             {"total", settlement.total().amount},
             {"pieces", totals.pieces},
             {"payer", agreements::name_of(settlement.payer())},
-            {"disputed", settlement.disputed.amount},
+            {"disputed", settlement.disputed_up.amount + settlement.disputed_down.amount},
             {"payable", settlement.payable().amount},
             {"paid", settlement.paid.amount},
             {"under_way", settlement.under_way.amount},

@@ -160,7 +160,7 @@ Result<SeenSettlement> draft_settlement(storage::Database& database, const Doer&
         storage::insert_settlement(tx, settlement);
         const auto claimed = storage::claim_dues(tx, settlement.id, wanted.agreement, period.until);
         carry(tx, settlement);
-        if (claimed == 0 && !settlement.carried_from) {
+        if (claimed == 0) {
             return refuse(ErrorKind::conflict, "settlement.nothing");
         }
         settlement.totals = storage::sum_of_lines(tx, settlement.id);
@@ -196,6 +196,20 @@ Result<void> answer_all(Tx& tx, const Doer& doer, const Settlement& settlement, 
                                  "Lines that wait for an answer: " + std::to_string(open.size()) + ".");
 }
 
+/// What was paid, or is under way, was paid for lines that stay. Errors: settlement.paid_already.
+Result<void> still_covered(Tx& tx, const Settlement& before) {
+    const auto sent = before.paid.amount + before.under_way.amount;
+    if (sent == 0) {
+        return {};
+    }
+    auto after = before;
+    after.totals = storage::sum_of_lines(tx, before.id);
+    const bool same_payer = after.payer() == before.payer();
+    return same_payer && sent <= std::abs(after.total().amount)
+               ? Result<void>{}
+               : refuse(ErrorKind::conflict, "settlement.paid_already", "Already sent: " + format_rupiah(Rupiah{sent}) + ".");
+}
+
 }  // namespace
 
 Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
@@ -203,6 +217,9 @@ Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer&
     return change(database, doer, id, Action::issue, "settlement.issued", [&](Tx& tx, Settlement& settlement) -> Result<void> {
         if (auto answered = answer_all(tx, doer, settlement, answers); !answered) {
             return answered;
+        }
+        if (auto covered = still_covered(tx, settlement); !covered) {
+            return covered;
         }
         if (settlement.number.empty()) {
             const auto today = local_date_of(doer.at, settlement.parties.zone);

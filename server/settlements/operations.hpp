@@ -59,7 +59,7 @@ struct Answer {
     std::string words;
 };
 /// To the group; after a dispute with an answer to every disputed line. Errors: settlement.wrong_state, settlement.agency_decides,
-/// settlement.unanswered, settlement.invalid.
+/// settlement.unanswered, settlement.invalid, settlement.paid_already (lines that were paid are left out).
 Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
                                         const std::vector<Answer>& answers);
 

@@ -1,6 +1,6 @@
 // Counting: every kind of goods with a number, blind to what the books say. Several people count at once; each figure goes by itself.
 
-import { api, heading, html, icon, nothing, notice, t, textField } from './core.js';
+import { api, ApiError, heading, html, icon, nothing, notice, t, textField } from './core.js';
 import { backTo } from './admin-parts.js';
 import { countName, purposeWords } from './count-parts.js';
 import { isWaiting, shownCount, waitingLots } from './count-queue.js';
@@ -74,7 +74,9 @@ function deedsOf(context, path) {
         finish: () => summarySheet({
             title: t('counts_finish_title'), lead: t('counts_finish_lead'), yes: t('counts_finish'),
             act: async () => {
-                await context.sender.flush();
+                if (!await context.sender.arrived()) {
+                    throw new ApiError();  // a figure that did not arrive would not be among those that are compared
+                }
                 over(await finish('POST', `${path}/finish`, {}));
                 notice(t('counts_compared'));
             },
@@ -93,7 +95,7 @@ function deedsOf(context, path) {
 export function counting({ place, path, side, count, changed }) {
     const state = { words: '', problem: '' };
     let draw = () => {};
-    const context = { count, side, state, changed: (newer) => changed(newer), seen: new Set(count.lines.filter((line) => line.counted === null || count.round === 1).map(({ lot_id: lot }) => lot)) };
+    const context = { count, side, state, changed: (newer) => changed(newer), seen: new Set(count.lines.filter((line) => count.round === 1 || line.first !== null).map(({ lot_id: lot }) => lot)) };
     const heard = (newer) => {
         context.count = newer;
         if (newer.state !== 'open' || newer.round !== count.round) {

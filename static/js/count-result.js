@@ -3,6 +3,7 @@
 import { api, heading, html, icon, nothing, notice, t, textArea } from './core.js';
 import { backTo } from './admin-parts.js';
 import { countName, countSign, differenceWord, purposeWords, sumsOf } from './count-parts.js';
+import { forgetFigures } from './count-sender.js';
 import { brief, goodsName, papersPart, pieces, summarySheet } from './goods.js';
 import { intention } from './intention.js';
 import { whileSeen } from './polling.js';
@@ -78,6 +79,7 @@ function actsOf({ count, path, changed }) {
 /// Shows the result; while the other side is to say something, its word comes by itself. Answers what ends it.
 export function result({ place, path, side, count, changed }) {
     const context = { count, side, state: { all: false } };
+    forgetFigures(count.id);
     let draw = () => {};
     context.acts = { show: (all) => { context.state.all = all; draw(); }, ...actsOf({ count, path, changed }) };
     draw = () => place.show(page(context));

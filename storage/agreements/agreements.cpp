@@ -79,7 +79,9 @@ std::optional<Version> find_version(Tx& tx, const AgreementId& id, std::int64_t 
 }
 
 agreements::Remaining remaining_of(Tx& tx, const AgreementId& id) {
-    const auto count = [&](const char* sql) { return std::get<0>(tx.find<Number>(sql, id.text).value()); };
+    const auto count = [&](const char* sql, int times = 1) {
+        return std::get<0>((times == 1 ? tx.find<Number>(sql, id.text) : tx.find<Number>(sql, id.text, id.text)).value());
+    };
     return {
         count(
             "select coalesce(sum(in_transit + on_shelf + damaged + missing + return_transit), 0) from lots where agreement_id = "
@@ -87,7 +89,10 @@ agreements::Remaining remaining_of(Tx& tx, const AgreementId& id) {
         count("select count(*) from deliveries where agreement_id = :id and state = 'sent'"),
         count("select count(*) from incidents i join lots l on l.id = i.lot_id where l.agreement_id = :id and i.state in "
               "('reported', 'disputed')"),
-        count("select count(*) from dues where agreement_id = :id and settlement_id is null and state = 'due'"),
+        count("select (select count(*) from dues where agreement_id = :id and settlement_id is null and state = 'due') + (select "
+              "count(*) from unmatched_lines u join sale_lines x on x.id = u.line_id join lots l on l.id = x.lot_id where "
+              "l.agreement_id = :other and u.pieces > 0)",
+              2),
         count("select count(*) from settlements where agreement_id = :id and (state in ('draft', 'issued', 'disputed', "
               "'partly_paid') or (state = 'approved' and net - taken + carried > 0))")};
 }

@@ -80,6 +80,8 @@ std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& h
     add_list(sql, hashes);
     sql.add(" union select evidence_hash from shifts where evidence_hash in ");
     add_list(sql, hashes);
+    sql.add(" union select evidence_hash from payouts where evidence_hash in ");
+    add_list(sql, hashes);
     std::vector<std::string> used;
     for (const auto& [hash] : tx.select_with<Text>(sql.text, sql.values)) {
         used.push_back(hash);

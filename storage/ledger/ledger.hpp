@@ -46,7 +46,7 @@ struct JournalLine {
     std::string cause;  ///< id of the document
     LocalDate day;
     Instant at;
-    std::string by;  ///< a name
+    std::string by;  ///< a name; "" of what people of a group did: the other side does not hear who they are
     Rupiah amount;
 };
 struct JournalQuery {

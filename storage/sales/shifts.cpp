@@ -188,7 +188,7 @@ std::vector<Shift> list_shifts(Tx& tx, const ShiftQuery& query) {
 std::vector<PaidBy> list_paid(Tx& tx, const ShiftId& shift) {
     std::vector<PaidBy> all;
     for (const auto& [method, amount, count] : tx.select<Text, Number, Number>(
-             "select s.method, sum(s.total), count(*) from sales s join sale_states t on t.sale_id = s.id where "
+             "select s.method, sum(s.total - s.to_groups), count(*) from sales s join sale_states t on t.sale_id = s.id where "
              "s.shift_id = :shift and t.state <> 'voided' group by s.method order by s.method",
              shift.text)) {
         all.push_back({method, Rupiah{amount}, count});

@@ -77,7 +77,7 @@ std::vector<Settlement> settlements_of(Tx& tx, const SqlText& sql, const std::tu
         }
         settlement.parties = known.at(settlement.agreement);
         if (settlement.state == settlements::State::disputed) {
-            settlement.disputed = sum_of_disputed(tx, settlement.id);
+            std::tie(settlement.disputed_up, settlement.disputed_down) = sum_of_disputed(tx, settlement.id);
         }
     }
     return all;
@@ -156,12 +156,14 @@ settlements::Totals sum_of_lines(Tx& tx, const SettlementId& id) {
     return {Rupiah{gross}, Rupiah{commission}, Rupiah{net}, Rupiah{taken}, pieces};
 }
 
-Rupiah sum_of_disputed(Tx& tx, const SettlementId& id) {
-    const auto row = tx.find<Number>(
-        "select coalesce(sum(d.net - d.taken), 0) from settlement_disputes q join dues d on d.id = q.due_id where "
+std::pair<Rupiah, Rupiah> sum_of_disputed(Tx& tx, const SettlementId& id) {
+    const auto row = tx.find<Number, Number>(
+        "select coalesce(sum(case when d.net > d.taken then d.net - d.taken else 0 end), 0), coalesce(sum(case when d.net < "
+        "d.taken then d.net - d.taken else 0 end), 0) from settlement_disputes q join dues d on d.id = q.due_id where "
         "q.settlement_id = :id and q.state = 'open'",
         id.text);
-    return row ? Rupiah{std::get<0>(*row)} : Rupiah{};
+    ENSURE(row.has_value());
+    return {Rupiah{std::get<0>(*row)}, Rupiah{std::get<1>(*row)}};
 }
 
 std::optional<SettlementId> find_to_carry(Tx& tx, const AgreementId& agreement) {

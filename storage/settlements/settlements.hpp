@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace etalase::storage {
@@ -30,8 +31,8 @@ bool release_due(Tx& tx, const SettlementId& id, const std::string& due);
 
 /// Sums of what it claims now.
 settlements::Totals sum_of_lines(Tx& tx, const SettlementId& id);
-/// Net less taken of the lines that wait for an answer.
-Rupiah sum_of_disputed(Tx& tx, const SettlementId& id);
+/// Net less taken of the lines that wait for an answer: of those above 0, and of those below.
+std::pair<Rupiah, Rupiah> sum_of_disputed(Tx& tx, const SettlementId& id);
 
 /// In the order of days; one more than the limit where there are more. `after`: id of the last due seen. No limit: 0.
 std::vector<settlements::Line> list_lines(Tx& tx, const SettlementId& id, std::size_t limit = 0, const std::string& after = "");

@@ -80,7 +80,8 @@ test('staff count blind, one differs and is counted again, the group agrees, the
     const [wrong] = [...shelf].find(([, there]) => there > 1);
     const words = await page.getByRole('main').innerText();
     assert.ok(!words.includes('Menurut catatan'), 'nobody is told what should be there');
-    await page.getByRole('button', { name: 'Selesai menghitung' }).isDisabled();
+    assert.ok(await page.getByRole('button', { name: 'Selesai menghitung' }).isDisabled(), 'not before everything is counted');
+    assert.ok((await countOf(id)).lines.every(({ expected, difference }) => expected === null && difference === null));
     await fillAll(page, shelf, (lot) => (lot === wrong ? -1 : 0));
     await until(async () => (await countOf(id)).lines.every(({ counted }) => counted !== null));
     await page.getByRole('button', { name: 'Selesai menghitung' }).click();
@@ -140,6 +141,48 @@ test('figures typed without a connection stay on the phone, also when the page i
         const now = (await countOf(id)).lines;
         return now[0].counted === 7 && now[1].counted === 3;
     });
+    await close();
+});
+
+test('a figure that is corrected while another is on its way is among those that are compared', async () => {
+    await cancelOpen();
+    const { page, context, close } = await seated(browser, shop, people.staff);
+    const id = await begin(page);
+    const shelf = await trueShelf(id);
+    const lot = [...shelf.keys()].at(-1);
+    await fillAll(page, shelf, (one) => (one === lot ? 5 : 0));
+    await until(async () => (await countOf(id)).lines.every(({ counted }) => counted !== null));
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await context.route('**/figures', async (route) => { await held; await route.continue(); });
+    const field = page.locator(`[id="lot-${lot}"]`);
+    await field.fill('1');
+    await field.blur();
+    await page.waitForRequest((request) => request.url().endsWith('/figures'));
+    await field.fill(String(shelf.get(lot)));
+    await field.blur();
+    await page.getByRole('button', { name: 'Selesai menghitung' }).click();
+    await inSheet(page, 'Selesai menghitung').click();
+    release();
+    await page.getByText('Semua cocok').waitFor();
+    assert.equal((await countOf(id)).round, 1, 'nothing differed');
+    await close();
+});
+
+test('in the second round a figure can still be corrected after the page was loaded again', async () => {
+    await cancelOpen();
+    const count = await once(staff, '/counts', { outlet, group: 'melati' });
+    const shelf = await trueShelf(count.id);
+    const [wrong] = [...shelf].find(([, there]) => there > 1);
+    await once(staff, `/counts/${count.id}/figures`, { figures: [...shelf].map(([lot, there]) => ({ lot_id: lot, set: there - (lot === wrong ? 1 : 0) })) });
+    await once(staff, `/counts/${count.id}/finish`);
+    await once(staff, `/counts/${count.id}/figures`, { figures: [{ lot_id: wrong, set: 1 }] });
+    const { page, close } = await seated(browser, shop, people.staff);
+    await open(page, `${at}/${count.id}`, 'Barang Melati');
+    await page.getByText('1 dari 1 sudah dihitung').waitFor();
+    await page.locator(`[id="lot-${wrong}"]`).fill(String(shelf.get(wrong)));
+    await page.locator(`[id="lot-${wrong}"]`).blur();
+    await until(async () => (await countOf(count.id)).lines.find(({ lot_id: lot }) => lot === wrong).counted === shelf.get(wrong));
     await close();
 });
 

@@ -72,7 +72,7 @@ TEST_CASE("where the first figures of a check differ, those alone are counted ag
     CHECK(code_of(finished(saying(open_count(), "a", 10), counter, Instant{9})) == "count.incomplete");
     const auto second = finished(saying(saying(open_count(), "a", 8), "b", 4), counter, Instant{9}).value();
     CHECK((second.state == CountState::open && second.round == 2));
-    CHECK((second.lines[0].first == 8 && !second.lines[0].counted && second.lines[1].counted == 4));
+    CHECK((second.lines[0].first == 8 && !second.lines[0].counted && second.lines[1].counted == 4 && !second.lines[1].first));
     const auto counted = finished(saying(second, "a", 8), counter, Instant{9}).value();
     CHECK((counted.state == CountState::counted && counted.counted_by == "counter" && counted.lines[0].difference() == -2));
     const auto same = finished(saying(saying(open_count(), "a", 10), "b", 4), counter, Instant{9}).value();

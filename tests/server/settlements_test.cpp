@@ -191,6 +191,43 @@ TEST_CASE("a line is disputed: the others stay payable; it stays with an answer,
     shop.is_sound();
 }
 
+TEST_CASE("lines that were paid for are not left out by a second dispute", "[settlements]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shop shop(engine);
+    const auto bros = shop.till.shelf.lot("Bros", 12'500, 10);
+    const auto scarf = shop.till.shelf.lot("Scarf", 50'000, 10);
+    shop.sells(bros, 1, 12'500);
+    shop.sells(scarf, 1, 50'000);
+    const auto settlement = shop.issued();
+    const auto lines = shop.lines(settlement);
+    const auto object = [&](const json& which) {
+        json objections = json::array();
+        for (const auto& line : which) {
+            objections.push_back({{"line_id", line.at("id")}, {"reason", "Salah."}});
+        }
+        return must(shop.till.shelf.post(manager, path_of(settlement) + "/dispute", {{"lines", objections}}));
+    };
+    const auto answer = [&](const json& which, bool keep) {
+        json answers = json::array();
+        for (const auto& line : which) {
+            answers.push_back({{"line_id", line.at("id")}, {"keep", keep}, {"answer", keep ? "Struk." : ""}});
+        }
+        return shop.does(officer, path_of(settlement) + "/issue", {{"answers", answers}});
+    };
+    const json first = json::array({lines.at(0)});
+    const auto left = object(first).at("left").get<std::int64_t>();
+    const auto payout = must(shop.pays(settlement, left));
+    CHECK(shop.does(finance, path_of_payout(payout) + "/send") == "200");
+    CHECK(shop.does(manager, path_of_payout(payout) + "/confirm") == "200");
+    CHECK(answer(first, true) == "200");
+    object(lines);
+    CHECK(answer(lines, false) == "409 settlement.paid_already");
+    CHECK(shop.seen(settlement).at("state") == "disputed");  // nothing of the refused answers stays
+    CHECK(answer(lines, true) == "200");
+    shop.is_sound();
+}
+
 TEST_CASE("a sale that is settled is not made void any more, and what comes back of it is in the next settlement",
           "[settlements]") {
     const auto engine = GENERATE(from_range(engines()));
