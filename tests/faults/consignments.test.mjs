@@ -94,7 +94,7 @@ for (const engine of ['sqlite', 'mysql']) {
     test(`kill -9 during deliveries: each is done exactly once, and every piece is accounted for (${engine})`, (context) =>
         onEngine(context, engine, 'etalase_faults_goods', async (folder, database) => {
             const house = new House(folder, database);
-            await house.open('--seed-demo');
+            await house.open('--seed-demo', '--without-history');
             const member = await house.person('melati.ketua');
             const { items } = await member.must('GET', '/api/v1/groups/melati/products?state=published&limit=1');
             const variant = items[0].variants[0].id;

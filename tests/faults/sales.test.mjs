@@ -166,7 +166,7 @@ async function salesBefore(door) {
 for (const engine of ['sqlite', 'mysql']) {
     test(`kill -9 of the server ${kills} times while three devices sell (${engine})`, (context) =>
         onEngine(context, engine, 'etalase_faults_sales', async (folder, database) => {
-            const door = await start(folder, database, '--seed-demo');
+            const door = await start(folder, database, '--seed-demo', '--without-history');
             const before = await salesBefore(door);
             const disturb = async () => {
                 await door.kill();
@@ -192,7 +192,7 @@ test(`kill -9 of MariaDB itself ${kills} times while three devices sell`, async 
     let door = null;
     try {
         const database = mariadb.database('etalase');
-        door = await start(folder, database, '--seed-demo');
+        door = await start(folder, database, '--seed-demo', '--without-history');
         const before = await salesBefore(door);
         const disturb = async () => {
             await mariadb.kill();
