@@ -4,10 +4,14 @@
 #include "server/agreements/operations.hpp"
 #include "server/consignments/operations_deliveries.hpp"
 #include "server/demo/doers.hpp"
+#include "server/demo/history.hpp"
 #include "storage/catalogue/products.hpp"
 #include "storage/shared/places.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace etalase::server {
@@ -39,7 +43,9 @@ Terms net_prices() {
 /// Who acts when; each deed some hours after the one before.
 class Trade {
    public:
-    Trade(Database& database, Instant begin) : database_(database), now_(begin) {}
+    /// `meanwhile` is told of every moment in which something is done, before it is.
+    Trade(Database& database, Instant begin, std::function<void(Instant)> meanwhile)
+        : database_(database), now_(begin), meanwhile_(std::move(meanwhile)) {}
 
     /// False where the demo's agency is not there.
     bool opens() {
@@ -110,6 +116,7 @@ class Trade {
    private:
     Doer by(const Actor& actor) {
         now_.us += hour_us;
+        meanwhile_(now_);
         return {actor, now_, "demo"};
     }
 
@@ -145,15 +152,22 @@ class Trade {
     Database& database_;
     Instant now_;
     Actor officer_;
+    std::function<void(Instant)> meanwhile_;
 };
 
-void agree(Trade& trade) {
+/// What was agreed long ago. Answers that of Cempaka.
+AgreementId agree(Trade& trade) {
     trade.agrees("melati", commission(1500));
     trade.agrees("seruni", commission(2000));
     trade.agrees("anggrek", net_prices());
     const auto cempaka = trade.agrees("cempaka", commission(1500));
-    trade.asks_for("cempaka", cempaka, commission(1250), "Barang cepat habis. Kami perlu uang lebih awal untuk membeli bahan.");
     trade.agrees("teratai", commission(1000));
+    return cempaka;
+}
+
+/// What is still spoken of.
+void negotiate(Trade& trade, const AgreementId& cempaka) {
+    trade.asks_for("cempaka", cempaka, commission(1250), "Barang cepat habis. Kami perlu uang lebih awal untuk membeli bahan.");
     trade.proposes("rambai", commission(1500));
     trade.drafts("pandan", commission(1500));
 }
@@ -187,15 +201,29 @@ void part(Trade& trade) {
 
 }  // namespace
 
-void add_demo_trade(Database& database, Instant now) {
-    Trade trade(database, Instant{now.us - days_since_agreed * day_us});
+std::size_t add_demo_trade(Database& database, Instant now, bool with_history) {
+    std::optional<History> history;
+    Trade trade(database, Instant{now.us - days_since_agreed * day_us}, [&](Instant moment) {
+        if (history) {
+            history->live_until(moment);
+        }
+    });
     if (!trade.opens()) {
-        return;
+        return 0;
     }
-    agree(trade);
+    if (with_history) {
+        history.emplace(database, now);
+    }
+    const auto cempaka = agree(trade);
     trade.rest(days_since_agreed - 21);
+    negotiate(trade, cempaka);
     deliver(trade);
     part(trade);
+    if (!history) {
+        return 0;
+    }
+    history->live_to_the_end();
+    return history->sold();
 }
 
 }  // namespace etalase::server

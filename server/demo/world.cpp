@@ -6,7 +6,6 @@
 #include "server/demo/outlets.hpp"
 #include "server/demo/people.hpp"
 #include "server/demo/returns.hpp"
-#include "server/demo/sales.hpp"
 #include "server/demo/trade.hpp"
 #include "server/ids.hpp"
 #include "server/media/darkroom.hpp"
@@ -120,7 +119,7 @@ void insert_product(Tx& tx, const Json& json, const GroupId& group, Instant publ
     }
 }
 
-DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos, const std::vector<std::string>& hashes) {
+DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos, const std::vector<std::string>& hashes, Instant now) {
     DemoReport report;
     Ids ids;
     std::vector<std::pair<GroupId, const Json*>> groups;
@@ -145,7 +144,7 @@ DemoReport insert_world(Tx& tx, const Json& world, const Photos& photos, const s
         }
     }
     report.photos = photos.size();
-    insert_demo_outlets(tx, newest, system_now(), [&ids] { return ids.next(); });
+    insert_demo_outlets(tx, newest, now, [&ids] { return ids.next(); });
     insert_demo_people(tx, hashes, newest, [&ids] { return ids.next(); });
     return report;
 }
@@ -156,7 +155,7 @@ bool is_empty(storage::Database& database) {
     return database.read([](Tx& tx) { return !storage::any_group(tx); });
 }
 
-Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom, bool history) {
+Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& darkroom, bool history, Instant now) {
     if (!is_empty(database)) {
         return refuse(ErrorKind::conflict, "demo.not_empty");
     }
@@ -167,14 +166,12 @@ Result<DemoReport> fill_with_demo(storage::Database& database, const Darkroom& d
         if (storage::any_group(tx)) {
             return refuse(ErrorKind::conflict, "demo.not_empty");
         }
-        return insert_world(tx, world, photos, hashes);
+        return insert_world(tx, world, photos, hashes, now);
     });
     if (report) {
         // Goods travel in these days, whenever the demo is made.
-        const auto now = system_now();
-        add_demo_trade(database, now);
+        report->sales = add_demo_trade(database, now, history);
         add_demo_returns(database, Instant{now.us - 3'600'000'000});
-        report->sales = history ? add_demo_sales(database, now) : 0;
     }
     return report;
 }

@@ -52,6 +52,7 @@ test('migrate, demo, import: in order, each once', () => {
     assert.ok(Number(/(\d+) sales/.exec(demo.out)[1]) > 300, 'months of sales');
     const looked = run('verify', ...data());
     assert.equal(looked.code, 0, looked.out);
+    assert.match(run('verify', ...data()).out, / 0 of \d+ rules broken/, 'also months of sales keep every rule');
     const again = run('demo', ...data());
     assert.equal(again.code, 1);
     assert.match(again.err, /empty/);
