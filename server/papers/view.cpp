@@ -87,6 +87,7 @@ View fact(const std::string& label, const std::string& text) {
     View view = View::type::object;
     view["label"] = label;
     view["text"] = text;
+    view["long"] = text.size() > 20;  // on a roll of 58 mm it has a line of its own
     return view;
 }
 

@@ -37,7 +37,9 @@ PaperLine line_of(Tx& tx, const StockCount& count, const CountLine& line, const 
     paper.quantity = std::max<std::int64_t>(0, -line.difference().value_or(0));
     paper.expected = line.expected;
     paper.counted = line.counted;
-    paper.first = line.first;
+    if (line.first != line.counted || line.difference() != 0) {
+        paper.first = line.first;  // what was right at once was counted once
+    }
     paper.expires_on = lot.expires_on;
     return paper;
 }

@@ -111,6 +111,7 @@ test('every kind of paper prints on both sizes', async () => {
         assert.ok(sheet.text.includes(paper.number), kind);
         assert.deepEqual(codesIn(sheet.picture(1)), [`${shop.address}/periksa/${paper.code}`], kind);
         await page.goto(`/kertas/${paper.id}?ukuran=58`);
+        assert.ok(await page.evaluate(() => { const roll = document.querySelector('main'); return roll.scrollWidth <= roll.clientWidth; }), `${kind}: nothing lies beside the roll`);
         const roll = await printed(page, `58-${kind}`);
         assert.ok(near(mm(roll.width), 58), `${mm(roll.width)} mm`);
         assert.ok(roll.text.includes(paper.number), kind);
