@@ -1,6 +1,6 @@
 // How an entry of the trail is said: the deed in words, the day, what changed.
 
-import { html, icon, language, nothing, t, tOr } from './core.js';
+import { dayKey as keyOf, html, icon, language, nothing, t, tOr } from './core.js';
 
 // Days and times of the trail are those of Jakarta, like its filters: two administrators in two zones speak of the same hour.
 const timeZone = 'Asia/Jakarta';
@@ -18,7 +18,7 @@ export const actorWords = (entry) => entry.actor?.display_name ?? t('admin_audit
 export const clockOf = (iso) => new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(iso));
 
 /// 2026-11-22, the day in Jakarta.
-export const dayKey = (iso) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(iso));
+export const dayKey = (iso) => keyOf(new Date(iso), timeZone);
 
 export function dayWords(key) {
     const today = dayKey(new Date().toISOString());

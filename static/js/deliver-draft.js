@@ -1,6 +1,6 @@
 // A delivery while it is made: lines by variant, what is still wrong with them, and what the device and the server are told.
 
-import { t } from './words.js';
+import { dayKey, t } from './words.js';
 import { dropDraft, keepDraft, readDraft } from './drafts.js';
 import { amountOf, priceProblem, shownAmount } from './amounts.js';
 
@@ -51,7 +51,7 @@ export function totals(draft, goods) {
 const dayMs = 24 * 3600 * 1000;
 
 /// So many days from today as the calendar of this device has it: "2026-11-30".
-export const dayAfter = (days) => new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + days * dayMs));
+export const dayAfter = (days) => dayKey(new Date(Date.now() + days * dayMs));
 
 /// Whether goods that are good until a day are to be pulled from the shelf at once, as the terms say.
 export const isPulledSoon = (expires, terms) => Boolean(expires) && expires <= dayAfter(terms?.pull_days_before_expiry ?? 0);

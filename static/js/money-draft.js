@@ -1,6 +1,6 @@
 // A new settlement: with whom, and until which day.
 
-import { ApiError, busyButton, empty, errorSummary, go, heading, html, nothing, radios, t, textField } from './core.js';
+import { ApiError, busyButton, dayKey, empty, errorSummary, go, heading, html, nothing, radios, t, textField } from './core.js';
 import { backTo, doingWith } from './admin-parts.js';
 import { localDay, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
@@ -9,7 +9,7 @@ import { reveal } from './panels.js';
 import { agencyOf } from './places.js';
 import { termWords } from './terms.js';
 
-const today = () => new Date().toLocaleDateString('sv-SE');
+const today = () => dayKey(new Date());
 const settled = ['active', 'suspended', 'ending', 'closed'];
 
 function page({ state, acts, agreements, back }) {

@@ -42,4 +42,12 @@ export function date(iso) {
 }
 
 /// 20 November 2026
+/// 2026-11-22, as forms and addresses write a day; of the device, or of another time zone. Put together from parts: what a locale makes of a
+/// date differs between builds of the same browser.
+export function dayKey(when, timeZone) {
+    const parts = new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(when);
+    const part = (type) => parts.find((one) => one.type === type).value;
+    return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
+}
+
 export const day = (iso) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(iso));

@@ -75,6 +75,13 @@ export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-qui
     '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
 /// Chromium that talks to nobody but the shop. As root it runs without its sandbox.
+/// The day that it is here, so many days from now: 2026-11-22. Builds of Node.js differ in what a locale makes of a date.
+export function dayFromNow(days) {
+    const when = new Date(Date.now() + days * 24 * 3600 * 1000);
+    const two = (number) => String(number).padStart(2, '0');
+    return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
+}
+
 export const openBrowser = () => chromium.launch({ executablePath: browserProgram, args: browserArguments });
 
 /// A visitor with an empty cache. `complaints` collects what a console would show in red.

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
 import { smallTargets, violations } from './inspect.mjs';
 import { agree, once, openTrade, pageOf, place, send } from './trade.mjs';
-import { desk, openBrowser, phone, startShop } from './support.mjs';
+import { dayFromNow, desk, openBrowser, phone, startShop } from './support.mjs';
 
 const group = 'melati';
 const groupLogin = 'melati.ketua';
@@ -158,7 +158,7 @@ test('an answer that was lost may have been heard: tapping again records nothing
 });
 
 test('goods that will soon expire are named where they are received, and received all the same', async () => {
-    const soon = new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + 3 * 24 * 3600 * 1000));
+    const soon = dayFromNow(3);
     const sent = await send(manager, group, [2], { expires_on: soon });
     const page = await ofOutlet();
     await page.goto(`/ruang#/gerai/${place.outlet}/datang/${sent.id}`);
@@ -210,7 +210,7 @@ test('the first day of a price follows the terms under which the goods came, not
     await page.locator(`#price-${now.id}`).fill('199.000');
     assert.match(await hint.innerText(), /\b30 hari/);
     await page.locator(`#price-${now.id}`).fill('');
-    await page.locator('#effective_on').fill(new Intl.DateTimeFormat('en-CA').format(new Date(Date.now() + 7 * 24 * 3600 * 1000)));
+    await page.locator('#effective_on').fill(dayFromNow(7));
     await page.locator('form button[type=submit]').click();
     await inSheet(page, /^Usulkan|^Kirim/).click();
     await page.waitForURL(/harga\/(?!baru)/);
