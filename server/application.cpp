@@ -47,7 +47,8 @@ std::unique_ptr<storage::Database> open_database(const Config& config) {
 Application::Application(const Config& config)
     : config_(with_folders(config)),
       database_(config.database_url(), static_cast<std::size_t>(config.sessions)),
-      services_{database_, config.data, system_now, metrics_},
+      keys_(config.keys_file()),
+      services_{database_, config.data, system_now, metrics_, keys_},
       server_(http::Router(routes(services_)), settings_of(config), hooks()) {
     if (!try_to_migrate()) {
         migrating_ = std::thread([this] {
@@ -101,6 +102,7 @@ void Application::sweep_every_hour() {
 bool Application::try_to_migrate() {
     try {
         database_.migrate();
+        keys_.prepare(database_);
         migrated_ = true;
     } catch (const storage::Unavailable& error) {
         log_event("warning", std::string("the database is away, trying again: ") + error.what());

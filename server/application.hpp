@@ -4,6 +4,7 @@
 #include "server/config.hpp"
 #include "server/http/server.hpp"
 #include "server/metrics.hpp"
+#include "server/sealing/field_keys.hpp"
 #include "server/services.hpp"
 
 #include <atomic>
@@ -42,6 +43,7 @@ class Application {
     Config config_;
     storage::Database database_;
     Metrics metrics_;
+    FieldKeys keys_;
     Services services_;
     std::atomic<bool> migrated_ = false;
     std::atomic<bool> log_requests_ = true;

@@ -3,6 +3,7 @@
 #include "server/application.hpp"
 #include "server/demo/people.hpp"
 #include "server/demo/world.hpp"
+#include "server/earnings/check.hpp"
 #include "server/http/problem.hpp"
 #include "server/ids.hpp"
 #include "server/log.hpp"
@@ -171,7 +172,15 @@ int run_verify(const Config& config) {
         return 1;
     }
     const auto extent = database->read([](storage::Tx& tx) { return storage::extent_of(tx); });
-    const auto findings = database->read([](storage::Tx& tx) { return storage::verify_rules(tx); });
+    FieldKeys keys(config.keys_file());
+    keys.prepare(*database);
+    const auto findings = database->read([&](storage::Tx& tx) {
+        auto all = storage::verify_rules(tx);
+        for (auto& finding : check_earnings(tx, keys)) {
+            all.push_back(std::move(finding));
+        }
+        return all;
+    });
     int broken = 0;
     for (const auto& finding : findings) {
         fmt::print("{}  rule {}  {}\n", finding.rows.empty() ? "holds " : "BROKEN", finding.rule, finding.says);

@@ -35,6 +35,8 @@ void set(Config& config, std::string_view key, const std::string& value, const s
             throw ConfigError{where + ": a folder is needed"};
         }
         config.data = value;
+    } else if (key == "keys") {
+        config.keys = value;
     } else if (key == "public_url") {
         const bool valid =
             (value.starts_with("http://") || value.starts_with("https://")) &&

@@ -106,7 +106,7 @@ http::Response carry_out(Services& services, const http::Route& route, const htt
         auto response = route.handler(request);
         if (response.status >= 400) {
             release();
-        } else {
+        } else if (route.keeps_answer) {
             tidy_up(services, [&](Tx& tx) {
                 if (const auto text = kept_text(response); text.size() <= most_kept_bytes) {
                     storage::keep_answer(tx, claim, response.status, text);

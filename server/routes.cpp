@@ -77,6 +77,7 @@ void add_parts(Services& services, std::vector<http::Route>& all) {
     add_trade(services, all);
     add_till(services, all);
     add_money(services, all);
+    add_earnings(services, all);
     add_reports(services, all);
 }
 

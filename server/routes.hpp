@@ -19,6 +19,8 @@ void add_trade(Services& services, std::vector<http::Route>& all);
 void add_till(Services& services, std::vector<http::Route>& all);
 /// Its part about settlements and payouts (routes_money.cpp).
 void add_money(Services& services, std::vector<http::Route>& all);
+/// Its part about how groups divide what they receive (routes_earnings.cpp).
+void add_earnings(Services& services, std::vector<http::Route>& all);
 /// Its part about reports (routes_reports.cpp).
 void add_reports(Services& services, std::vector<http::Route>& all);
 

@@ -11,6 +11,7 @@
 
 namespace etalase::server {
 
+class FieldKeys;
 class Metrics;
 
 struct Services {
@@ -18,6 +19,7 @@ struct Services {
     std::filesystem::path data;    ///< folder of photos and, by default, of the SQLite file
     std::function<Instant()> now;  ///< the clock
     Metrics& metrics;
+    FieldKeys& keys;                                   ///< of sealed fields
     std::filesystem::path program = "/proc/self/exe";  ///< etalase itself, to be run as a worker
 };
 

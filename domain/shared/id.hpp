@@ -43,6 +43,11 @@ using ShiftId = Id<struct ShiftTag>;
 using StockCountId = Id<struct StockCountTag>;
 using SettlementId = Id<struct SettlementTag>;
 using PayoutId = Id<struct PayoutTag>;
+using MemberId = Id<struct MemberTag>;
+using SplitId = Id<struct SplitTag>;
+using ShareId = Id<struct ShareTag>;
+using SplitRuleId = Id<struct SplitRuleTag>;
+using DirectSaleId = Id<struct DirectSaleTag>;
 
 /// UUIDv7 text from milliseconds since 1970 and ten bytes of randomness (74 bits are used).
 std::string uuid_v7(std::int64_t unix_ms, const std::array<std::uint8_t, 10>& random);

@@ -1,7 +1,10 @@
 #include "domain/shared/money.hpp"
 
+#include "domain/shared/ensure.hpp"
+
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <optional>
 #include <vector>
 
@@ -198,6 +201,40 @@ Result<Rupiah> parse_price(std::string_view text) {
         return refused("price.too_low");
     }
     return Rupiah{value};
+}
+
+std::vector<Rupiah> divide(Rupiah amount, const std::vector<std::int64_t>& weights) {
+    __extension__ using Wide = unsigned __int128;  // an amount times a weight
+    Wide all = 0;
+    for (const auto weight : weights) {
+        ENSURE(weight >= 0);
+        all += static_cast<Wide>(weight);
+    }
+    ENSURE(all > 0);
+    const bool below = amount.amount < 0;
+    ENSURE(amount.amount != INT64_MIN);
+    const auto whole = static_cast<Wide>(below ? -amount.amount : amount.amount);
+    std::vector<Rupiah> parts(weights.size());
+    std::vector<Wide> lost(weights.size());
+    auto remains = static_cast<std::int64_t>(whole);
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        const Wide exact = whole * static_cast<Wide>(weights[i]);
+        parts[i].amount = static_cast<std::int64_t>(exact / all);
+        lost[i] = exact % all;
+        remains -= parts[i].amount;
+    }
+    std::vector<std::size_t> order(weights.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lost[a] > lost[b]; });
+    for (std::size_t i = 0; remains > 0; ++i, --remains) {
+        ++parts[order[i]].amount;
+    }
+    if (below) {
+        for (auto& part : parts) {
+            part.amount = -part.amount;
+        }
+    }
+    return parts;
 }
 
 }  // namespace etalase

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace etalase {
 
@@ -18,6 +19,11 @@ struct Rupiah {
 
 /// Sum of two amounts, or `money.overflow`.
 Result<Rupiah> add(Rupiah a, Rupiah b);
+
+/// Gives out all of `amount` in whole rupiah, by weights of at least 0 that are not all 0: each gets its part rounded down, and what
+/// remains goes, a rupiah each, to those that lost most by that; of equals to the first (domain rule 6). Of an amount below 0 the parts
+/// are those of the amount above 0, below 0.
+std::vector<Rupiah> divide(Rupiah amount, const std::vector<std::int64_t>& weights);
 
 /// The highest price a variant may have: Rp10.000.000.000. Above it is a slip of the hand.
 inline constexpr std::int64_t max_price = 10'000'000'000;

@@ -22,9 +22,10 @@ enum class Permission {
     group_work,  ///< with a role in some group: member, manager, facilitator
     group_lead,  ///< manager of some group, or administrator; by cookie
     trade,       ///< with a role in some group, outlet or agency: goods on consignment
-    till,     ///< as trade, and who had a till once: their phone may hold sales; whose till it is is asked where it is looked up
-    signing,  ///< manager of some group, or officer of some agency; by cookie: what binds a side
-    money,    ///< manager of some group, officer or finance of some agency; by cookie: what is owed and paid
+    till,      ///< as trade, and who had a till once: their phone may hold sales; whose till it is is asked where it is looked up
+    signing,   ///< manager of some group, or officer of some agency; by cookie: what binds a side
+    money,     ///< manager of some group, officer or finance of some agency; by cookie: what is owed and paid
+    earnings,  ///< member or manager of some group; by cookie: how a group divides, and what members get
     agency_lead,     ///< officer of some agency, or administrator; by cookie
     inviting,        ///< manager, officer or administrator; by cookie
     administration,  ///< administrator; by cookie
@@ -47,6 +48,8 @@ struct Route {
     /// Asked before a body is read, where reading it for the wrong person would be a waste: may this actor do it to this thing?
     std::function<Result<void>(const Request&)> before_body = {};
     bool once = false;  ///< asks for an Idempotency-Key
+    /// Of a route with `once`: its answers tell what is sealed, and are made again rather than kept.
+    bool keeps_answer = true;
     /// Of a route with `once`: the answer to a repeated request whose first answer was never kept, made of the id of what was changed.
     std::function<Response(const Request&, const std::string& subject)> replay = {};
 };

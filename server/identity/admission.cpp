@@ -57,6 +57,7 @@ bool by_cookie_only(Permission permission) {
         case Permission::group_lead:
         case Permission::signing:
         case Permission::money:
+        case Permission::earnings:
         case Permission::agency_lead:
         case Permission::inviting:
         case Permission::administration:
@@ -107,6 +108,8 @@ bool holds(const identity::Actor& actor, Permission permission) {
             return actor.is(Role::manager) || actor.is(Role::officer);
         case Permission::money:
             return actor.is(Role::manager) || actor.is(Role::officer) || actor.is(Role::finance);
+        case Permission::earnings:
+            return actor.is(Role::member) || actor.is(Role::manager);
         case Permission::agency_lead:
             return actor.is(Role::officer) || actor.is(Role::administrator);
         case Permission::inviting:

@@ -21,6 +21,8 @@ std::vector<Rule> rules_of_drawers();
 std::vector<Rule> rules_of_sales();
 std::vector<Rule> rules_of_ledger();
 std::vector<Rule> rules_of_settlements();
+/// Domain rules 2, 4 and 10: what groups divided (rules_earnings.cpp).
+std::vector<Rule> rules_of_earnings();
 /// Domain rule 2: what reports add up is what sales and returns say (rules_reports.cpp).
 std::vector<Rule> rules_of_reports();
 

@@ -137,7 +137,7 @@ Finding look(Tx& tx, const Rule& rule) {
 std::vector<Finding> verify_rules(Tx& tx) {
     std::vector<Finding> findings;
     for (const auto& rules : {rules_of_buckets(), rules_of_moves(), rules_of_drawers(), rules_of_reports(), rules_of_sales(),
-                              rules_of_ledger(), rules_of_settlements()}) {
+                              rules_of_ledger(), rules_of_settlements(), rules_of_earnings()}) {
         for (const auto& rule : rules) {
             findings.push_back(look(tx, rule));
         }

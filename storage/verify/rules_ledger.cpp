@@ -67,7 +67,8 @@ std::vector<Rule> rules_of_dues() {
          "incidents i left join (select of_incident, sum(compensation) as amount from incidents where kind = 'found' group by "
          "of_incident) f on f.of_incident = i.id left join dues d on d.kind = 'compensation' and d.source_id = i.id left join "
          "(select j.of_incident, sum(e.net) as net from dues e join incidents j on j.id = e.source_id where e.kind = 'found' "
-         "group by j.of_incident) g on g.of_incident = i.id where i.kind <> 'found' and i.state in ('agreed', 'reversed') and i.compensation + "
+         "group by j.of_incident) g on g.of_incident = i.id where i.kind <> 'found' and i.state in ('agreed', 'reversed') and "
+         "i.compensation + "
          "coalesce(f.amount, 0) <> coalesce(d.net, 0) + coalesce(g.net, 0)"},
     };
 }

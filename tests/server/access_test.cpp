@@ -84,6 +84,10 @@ Table with_trade(Table rows) {
         rows.emplace(row.route, Row{nobody, no_role, row.answer, no_role, no_role, no_role, no_role, row.answer, no_role,
                                     row.body, row.answer, row.answer});
     }
+    for (const auto& row : etalase::tests::access_rows_earnings()) {
+        rows.emplace(row.route, Row{nobody, row.member, row.manager, no_role, no_role, no_role, row.foreign, row.foreign, no_role,
+                                    row.body});
+    }
     for (const auto& row : etalase::tests::access_rows_signing()) {
         rows.emplace(row.route, Row{nobody, no_role, row.answer, no_role, no_role, no_role, no_role, row.answer, no_role,
                                     row.body, row.answer});
@@ -359,7 +363,7 @@ TEST_CASE("a token may what its scope says on every route, and never what needs 
         const bool by_hand = route.permission == http::Permission::session || route.permission == http::Permission::group_lead ||
                              route.permission == http::Permission::signing || route.permission == http::Permission::money ||
                              route.permission == http::Permission::agency_lead ||
-                             route.permission == http::Permission::inviting ||
+                             route.permission == http::Permission::earnings || route.permission == http::Permission::inviting ||
                              route.permission == http::Permission::administration;
         const bool writes = route.method != http::Method::get;
         const bool open = route.permission == http::Permission::everyone;

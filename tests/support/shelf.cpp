@@ -1,6 +1,7 @@
 #include "tests/support/shelf.hpp"
 
 #include "domain/shared/text.hpp"
+#include "server/earnings/check.hpp"
 #include "server/ids.hpp"
 #include "storage/catalogue/products.hpp"
 #include "storage/consignments/lots.hpp"
@@ -182,7 +183,15 @@ void Shelf::days_pass(int days) {
 
 std::vector<std::string> Shelf::broken_rules() {
     std::vector<std::string> broken;
-    for (const auto& finding : market.database().read([](Tx& tx) { return storage::verify_rules(tx); })) {
+    auto& keys = market.application().services().keys;
+    const auto findings = market.database().read([&](Tx& tx) {
+        auto all = storage::verify_rules(tx);
+        for (auto& finding : server::check_earnings(tx, keys)) {
+            all.push_back(std::move(finding));
+        }
+        return all;
+    });
+    for (const auto& finding : findings) {
         broken.insert(broken.end(), finding.rows.begin(), finding.rows.end());
     }
     return broken;

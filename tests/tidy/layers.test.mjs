@@ -65,11 +65,11 @@ test('nothing of ours is included from the tests', () => {
     hold((file) => !under('tests')(file), none(/^tests\//), 'the product does not need its tests');
 });
 
-// shared <- identity, groups, catalogue, outlets <- agreements <- ledger <- consignments <- sales <- settlements <- reports (decision 0008)
+// shared <- identity, groups, catalogue, outlets <- agreements <- ledger <- consignments <- sales <- settlements <- reports <- earnings (decision 0008)
 const rank = new Map([
     ['shared', 0], ['engine', 0],
     ['identity', 1], ['groups', 1], ['catalogue', 1], ['outlets', 1],
-    ['agreements', 2], ['ledger', 3], ['consignments', 4], ['sales', 5], ['settlements', 6], ['reports', 7],
+    ['agreements', 2], ['ledger', 3], ['consignments', 4], ['sales', 5], ['settlements', 6], ['reports', 7], ['earnings', 8],
 ]);
 const contextOf = (file) => {
     const match = /^(?:domain|storage|server)\/([^/]+)\/[^/]/.exec(file);
