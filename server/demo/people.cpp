@@ -14,6 +14,7 @@ const std::vector<DemoPerson>& demo_people() {
     static const std::vector<DemoPerson> people{
         {"melati.ketua", "Ketua Melati", "manager", {"melati"}},
         {"melati.anggota", "Anggota Melati", "member", {"melati"}},
+        {"melati.bendahara", "Bendahara Melati", "member", {"melati"}},
         {"seruni.ketua", "Ketua Seruni", "manager", {"seruni"}},
         {"pendamping", "Pendamping", "facilitator", {"melati", "seruni"}},
         {"kota.petugas", "Petugas Kota", "staff", {"gerai-kota"}},

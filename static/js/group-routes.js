@@ -27,6 +27,13 @@ export function addGroupRoutes() {
     route('/:group/opname/:id', later(() => import('./count-page.js'), 'ofGroup'));
     route('/:group/uang', later(() => import('./money-list.js'), 'ofGroup'));
     route('/:group/uang/:id', later(() => import('./money-page.js'), 'ofGroup'));
+    route('/:group/bagi', later(() => import('./split-list.js')));
+    route('/:group/bagi/saya', later(() => import('./split-own.js')));
+    route('/:group/bagi/anggota', later(() => import('./split-people.js')));
+    route('/:group/bagi/aturan', later(() => import('./split-rules.js')));
+    route('/:group/bagi/pembuat', later(() => import('./split-makers.js')));
+    route('/:group/bagi/rekening', later(() => import('./split-bank.js')));
+    route('/:group/bagi/:id', later(() => import('./split-page.js')));
     route('/:group/lainnya', later(() => import('./more.js')));
 }
 
@@ -41,6 +48,7 @@ export function groupMenu(group) {
         item('titipan', 'truck', 'menu_deliveries'),
         item('barang', 'box', 'menu_stock'),
         item('uang', 'wallet', 'menu_money', rest),
+        ...(decides ? [item('bagi', 'people', 'menu_split', rest)] : []),
         item('perjanjian', 'file', 'menu_agreements', rest),
         item('retur', 'goods-back', 'menu_returns', rest),
         item('selisih', 'equals', 'menu_incidents', rest),
