@@ -41,6 +41,10 @@ json agreement_of(World& w, const std::string& group) {
 
 /// Proposes terms to the other side: a new agreement, or another version of the one that there is.
 void propose(World& w, Person& who, const std::string& group, const std::string& agency, const json& terms) {
+    if (auto& known = w.last["agency of " + group]; known != agency) {  // with another one it is another agreement
+        known = agency;
+        w.last.erase("agreement " + group);
+    }
     auto& id = w.last["agreement " + group];
     if (id.empty()) {
         id = w.does(who, "POST", "/agreements", {{"group", slug_of(group)}, {"agency", slug_of(agency)}, {"terms", terms}})

@@ -23,8 +23,8 @@ std::string without_expectation(World& world, const std::string& line) {
 void tell(World& world, const std::string& line) {
     INFO(line);
     const auto words = without_expectation(world, line);
-    for (const auto* sentences :
-         {&money_sentences(), &till_sentences(), &shelf_sentences(), &consignment_sentences(), &catalogue_sentences()}) {
+    for (const auto* sentences : {&split_sentences(), &money_sentences(), &till_sentences(), &shelf_sentences(),
+                                  &consignment_sentences(), &catalogue_sentences()}) {
         for (const auto& sentence : *sentences) {
             std::smatch match;
             if (std::regex_match(words, match, sentence.pattern)) {

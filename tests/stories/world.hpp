@@ -74,6 +74,7 @@ const std::vector<Sentence>& consignment_sentences();
 const std::vector<Sentence>& shelf_sentences();
 const std::vector<Sentence>& till_sentences();
 const std::vector<Sentence>& money_sentences();
+const std::vector<Sentence>& split_sentences();
 
 std::int64_t rupiah(const std::string& text);  ///< "125.000"
 
