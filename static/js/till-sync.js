@@ -4,7 +4,7 @@
 import { api, ApiError, session } from './api.js';
 import { waitMs } from './till-backoff.js';
 import { compareDays } from './till-compare.js';
-import { afterItem, afterRefusal, arrived, batchesOf, blockedBy, movedTo, outdated, sendable } from './till-queue.js';
+import { afterItem, afterRefusal, arrived, asSold, batchesOf, blockedBy, movedTo, outdated, sendable } from './till-queue.js';
 import { about, changeSales, dropSales, keepAbout, keepOutlet, outletKept, putShift, salesBefore, salesIn, shifts } from './till-store.js';
 
 const lockName = 'etalase-till-sync';
@@ -193,8 +193,16 @@ async function attempt() {
         if (!(error instanceof ApiError)) {
             console.warn('sync', error);
         }
+        await holdAsSold();
         later(error);
     }
+}
+
+/// A sale that got no answer is kept on the device, and its goods leave the shop: it was made without signal, though nobody knew it then.
+/// An earlier try that did arrive is the same sale: whether there was signal is no part of what the server compares.
+async function holdAsSold() {
+    const live = (await salesIn('waiting')).filter(({ body }) => !body.made_offline);
+    await changeSales(live.map(({ id }) => id), (stored) => (stored.state === 'waiting' ? asSold(stored) : null));
 }
 
 let asked = null;

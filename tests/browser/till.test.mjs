@@ -224,6 +224,35 @@ test('what another till sold meanwhile is said at once; goods that have left all
     assert.equal(items.length, 1, 'and somebody finds out where it came from');
 });
 
+test('a sale that got no answer left the shop: it is taken as made without signal, whatever was sold elsewhere meanwhile', async () => {
+    const page = await atTill();
+    await openShift(page);
+    await until(async () => (await client.must('GET', `/api/v1/outlets/${outlet}/till`)).shifts.length === 1);
+    const till = await client.must('GET', `/api/v1/outlets/${outlet}/till`);
+    const { lots, shifts: [shift] } = till;
+    const before = (await client.must('GET', `/api/v1/outlets/${outlet}/unmatched`)).items.length;
+    // The network is gone, and the device has not noticed.
+    line.rule = ({ method, path: address }, forward) => (method === 'POST' && address.includes('/sales') ? null : method === 'GET' && address.endsWith('/till') ? says(200, till) : forward());
+    const name = await nameOf(goods(page).first());
+    await goods(page).first().click();
+    await page.getByRole('link', { name: /^Bayar/ }).click();
+    await page.getByRole('button', { name: 'Uang pas' }).click();
+    await page.getByRole('button', { name: 'Selesai' }).click();
+    await until(async () => (await storedStates(page)).waiting === 1);
+    await page.getByText('Tersimpan di HP ini').first().waitFor();
+    const lines = lots.filter(({ product, variant, on_shelf: count }) => [product.name, variant?.name].filter(Boolean).join(', ') === name && count > 0)
+        .map(({ id, on_shelf: quantity, price }) => ({ lot_id: id, quantity, unit_price: price }));
+    const received = lines.reduce((sum, { quantity, unit_price: price }) => sum + quantity * price, 0);
+    await client.must('POST', `/api/v1/outlets/${outlet}/sales`, {
+        id: uuid7(), device_id: newDeviceId(), device_seq: 1, shift_id: shift.id, sold_at: new Date().toISOString(), made_offline: false, lines, payment: { method: 'cash', received },
+    });
+    line.rule = null;
+    await openWaiting(page);
+    await sendNow(page);
+    await untilArrived(page, 1);
+    assert.equal((await client.must('GET', `/api/v1/outlets/${outlet}/unmatched`)).items.length, before + 1, 'and somebody finds out where it came from');
+});
+
 test('a session that was ended from elsewhere keeps its sales until somebody signs in again', async () => {
     const page = await atTill();
     await openShift(page);
