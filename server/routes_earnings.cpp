@@ -2,6 +2,7 @@
 #include "server/earnings/handlers.hpp"
 #include "server/routes.hpp"
 #include "server/routes_rows.hpp"
+#include "server/sales/handlers_direct.hpp"
 
 namespace etalase::server {
 
@@ -35,6 +36,14 @@ void add_earnings(Services& services, std::vector<http::Route>& all) {
     splits(Method::put,   "/api/v1/groups/{slug}/bank-account",     earnings, put_bank_account);
     splits(Method::del,   "/api/v1/groups/{slug}/bank-account",     earnings, delete_bank_account);
     splits(Method::get,   "/api/v1/settlements/{id}/bank-account",  Permission::money, get_payee_account);
+    splits(Method::get,   "/api/v1/groups/{slug}/direct-sales",     earnings, get_direct_sales, {"limit", "cursor"});
+    splits(Method::get,   "/api/v1/direct-sales/{id}",              earnings, get_direct_sale);
+    auto& sale =
+    splits(Method::post,  "/api/v1/groups/{slug}/direct-sales",     earnings, post_direct_sale);
+    sale.once = false;  // its id stands for it
+    auto& no_sale =
+    splits(Method::post,  "/api/v1/direct-sales/{id}/void",         earnings, post_direct_sale_void);
+    no_sale.once = false;  // void is void
     // clang-format on
     for (auto i = first; i < all.size(); ++i) {
         all[i].keeps_answer = false;

@@ -27,7 +27,20 @@ http::Response answer(Services& services, const http::Request& request, int stat
 }
 
 WantedSplit read_split(Fields& fields) {
-    return {fields.required_text("settlement_id", 36), tidy_paragraphs(fields.text("note", max_words))};
+    WantedSplit wanted;
+    wanted.settlement = fields.text("settlement_id", 36);
+    wanted.group = fields.text("group", 80);
+    if (wanted.settlement.empty() == wanted.group.empty()) {
+        fields.refuse("settlement_id", "required", "Send a settlement, or the group whose own sales are divided.");
+    }
+    if (fields.has("until")) {
+        wanted.until = parse_local_date(fields.text("until", 10));
+        if (!wanted.until) {
+            fields.refuse("until", "unreadable", "Send a day as YYYY-MM-DD.");
+        }
+    }
+    wanted.note = tidy_paragraphs(fields.text("note", max_words));
+    return wanted;
 }
 
 struct Handed {
@@ -81,7 +94,7 @@ http::Response get_splits(Services& services, const http::Request& request) {
 }
 
 http::Response get_undivided(Services& services, const http::Request& request) {
-    const auto all = list_undivided(services.database, doer_of(services, request).actor, slug_in(request));
+    const auto all = list_undivided(services.database, doer_of(services, request), slug_in(request));
     if (!all) {
         return http::refused(request, all.error());
     }

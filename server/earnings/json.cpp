@@ -114,7 +114,8 @@ Json json_of(const SeenSplit& seen, const identity::Actor& actor) {
 }
 
 Json json_of(const storage::Divisible& divisible) {
-    return {{"settlement", {{"id", divisible.settlement}, {"number", divisible.number}}},
+    return {{"settlement",
+             divisible.settlement.empty() ? Json(nullptr) : Json{{"id", divisible.settlement}, {"number", divisible.number}}},
             {"agency", divisible.agency},
             {"until", format_local_date(divisible.until)},
             {"received", divisible.received.amount},

@@ -78,7 +78,7 @@ Result<std::vector<Member>> list_roster(storage::Database& database, const ident
 Result<Member> add_member(storage::Database& database, const Doer& doer, const std::string& slug, const WantedMember& wanted) {
     const auto known = database.read([&](Tx& tx) { return storage::find_group_id(tx, slug); });
     return write_once(database, doer, [&](Tx& tx) -> Result<Member> {
-        storage::lock_group_earnings(tx, known.value_or(GroupId{}));
+        storage::lock_group(tx, known.value_or(GroupId{}));
         TRY_ASSIGN(const auto group, find_led_group(tx, doer.actor, slug));
         if (!wanted.agreed) {
             return wrong("member.invalid", "agreed", "required", "Ask the member first, and send true when they said yes.");
@@ -105,7 +105,7 @@ Result<Member> change_member(storage::Database& database, const Doer& doer, cons
                              const MemberPatch& patch, std::int64_t version) {
     const auto known = database.read([&](Tx& tx) { return storage::find_group_id(tx, slug); });
     return write_racing(database, [&](Tx& tx) -> Result<Member> {
-        storage::lock_group_earnings(tx, known.value_or(GroupId{}));
+        storage::lock_group(tx, known.value_or(GroupId{}));
         TRY_ASSIGN(const auto group, find_own_group(tx, doer.actor, slug));
         TRY_ASSIGN(const auto member, find_member_of(tx, group, id));
         const bool only_name = !patch.account && !patch.joined && !patch.left;
@@ -191,7 +191,7 @@ Result<SeenRule> decide_rule(storage::Database& database, const FieldKeys& keys,
                              const WantedRule& wanted) {
     const auto known = database.read([&](Tx& tx) { return storage::find_group_id(tx, slug); });
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenRule> {
-        storage::lock_group_earnings(tx, known.value_or(GroupId{}));
+        storage::lock_group(tx, known.value_or(GroupId{}));
         TRY_ASSIGN(const auto group, find_led_group(tx, doer.actor, slug));
         auto rule = wanted.rule;
         rule.id = new_uuid();
@@ -229,7 +229,7 @@ Result<storage::MadeProduct> name_makers(storage::Database& database, const Doer
                                          const std::string& product, const std::vector<std::string>& members) {
     const auto known = database.read([&](Tx& tx) { return storage::find_group_id(tx, slug); });
     return write_racing(database, [&](Tx& tx) -> Result<storage::MadeProduct> {
-        storage::lock_group_earnings(tx, known.value_or(GroupId{}));
+        storage::lock_group(tx, known.value_or(GroupId{}));
         TRY_ASSIGN(const auto group, find_led_group(tx, doer.actor, slug));
         TRY_ASSIGN(const auto id, product_of(tx, group, product));
         std::vector<MemberId> makers;

@@ -8,6 +8,7 @@
 #include "server/ids.hpp"
 #include "server/ledger/booking.hpp"
 #include "server/once.hpp"
+#include "storage/sales/direct_sales.hpp"
 #include "storage/sales/till.hpp"
 #include "storage/settlements/settlements.hpp"
 #include "storage/shared/places.hpp"
@@ -78,7 +79,7 @@ Result<SeenSplit> change(storage::Database& database, const FieldKeys& keys, con
                          const Work& work) {
     const auto group = database.read([&](Tx& tx) { return storage::group_of_split(tx, id); });
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenSplit> {
-        storage::lock_group_earnings(tx, group.value_or(GroupId{}));
+        storage::lock_group(tx, group.value_or(GroupId{}));
         TRY_ASSIGN(auto split, open_split(tx, keys, doer.actor, id));
         if (auto done = work(tx, split); !done) {
             return tl::unexpected(std::move(done).error());
@@ -100,6 +101,35 @@ Result<void> advance(Split& split, const Doer& doer, Action action) {
     }
     TRY_ASSIGN(split.state, earnings::after(split.state, action));
     return {};
+}
+
+/// What is to be divided, and what it was earned by.
+struct Source {
+    Rupiah amount;
+    std::vector<earnings::Earned> earned;
+};
+
+/// Errors: split.draft_exists, split.nothing.
+Result<Source> money_of_settlement(Tx& tx, const GroupId& group, const SettlementId& settlement) {
+    const auto divisible = storage::list_divisible(tx, group, settlement.text);
+    if (!divisible.empty() && divisible.front().has_draft) {
+        return refuse(ErrorKind::conflict, "split.draft_exists");
+    }
+    if (divisible.empty() || divisible.front().received <= divisible.front().divided) {
+        return refuse(ErrorKind::conflict, "split.nothing");
+    }
+    return Source{Rupiah{divisible.front().received.amount - divisible.front().divided.amount},
+                  storage::list_earned(tx, settlement)};
+}
+
+/// Errors: split.nothing.
+Result<Source> money_of_own_sales(Tx& tx, const GroupId& group, LocalDate until) {
+    Source source;
+    for (const auto& each : storage::list_own_earned(tx, group, until)) {
+        source.amount.amount += each.gross.amount;
+        source.earned.push_back({each.product, each.day, each.gross});
+    }
+    return source.amount.amount > 0 ? Result<Source>(std::move(source)) : refuse(ErrorKind::conflict, "split.nothing");
 }
 
 std::vector<Share> shares_of(const SplitId& split, const earnings::Division& division) {
@@ -142,52 +172,72 @@ Result<SeenSplit> show_split(storage::Database& database, const FieldKeys& keys,
     });
 }
 
-Result<std::vector<storage::Divisible>> list_undivided(storage::Database& database, const identity::Actor& actor,
-                                                       const std::string& slug) {
+Result<std::vector<storage::Divisible>> list_undivided(storage::Database& database, const Doer& doer, const std::string& slug) {
     return database.read([&](Tx& tx) -> Result<std::vector<storage::Divisible>> {
-        TRY_ASSIGN(const auto group, find_own_group(tx, actor, slug));
+        TRY_ASSIGN(const auto group, find_own_group(tx, doer.actor, slug));
         auto all = storage::list_divisible(tx, group);
         std::erase_if(all, [](const storage::Divisible& one) { return one.received <= one.divided; });
+        const auto today = day_of(tx, doer, group);
+        if (const auto own = money_of_own_sales(tx, group, today)) {
+            all.insert(all.begin(), storage::Divisible{"", "", "", today, own->amount, {}, false});
+        }
         return all;
     });
 }
 
-Result<SeenSplit> draft_split(storage::Database& database, const FieldKeys& keys, const Doer& doer, const WantedSplit& wanted) {
-    const SettlementId settlement{wanted.settlement};
-    const auto group = database.read([&](Tx& tx) {
-        const auto found = storage::find_settlement(tx, settlement);
-        return found && doer.actor.decides_for(found->parties.group) ? std::optional(found->parties.group) : std::nullopt;
-    });
-    if (!group) {
+namespace {
+
+/// The group whose money it is, which the actor leads.
+Result<GroupId> group_of(Tx& tx, const identity::Actor& actor, const WantedSplit& wanted) {
+    if (wanted.settlement.empty()) {
+        return find_led_group(tx, actor, wanted.group);
+    }
+    const auto found = storage::find_settlement(tx, SettlementId{wanted.settlement});
+    if (!found || !actor.decides_for(found->parties.group)) {
         return refuse(ErrorKind::not_found, "settlement.not_found");
     }
-    if (!doer.actor.leads(*group)) {
-        return refuse(ErrorKind::forbidden, "split.manager_decides");
+    return actor.leads(found->parties.group) ? Result<GroupId>(found->parties.group)
+                                             : refuse(ErrorKind::forbidden, "split.manager_decides");
+}
+
+Split new_split(const Doer& doer, const GroupId& group, const WantedSplit& wanted) {
+    Split split;
+    split.id = SplitId{new_uuid()};
+    split.group = group;
+    split.settlement = wanted.settlement;
+    split.note = wanted.note;
+    split.drafted_by = doer.actor.account;
+    split.drafted_at = doer.at;
+    return split;
+}
+
+}  // namespace
+
+Result<SeenSplit> draft_split(storage::Database& database, const FieldKeys& keys, const Doer& doer, const WantedSplit& wanted) {
+    const auto group = database.read([&](Tx& tx) { return group_of(tx, doer.actor, wanted); });
+    if (!group) {
+        return tl::unexpected(group.error());
     }
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenSplit> {
-        storage::lock_settlement(tx, settlement);  // no payment comes in between
-        storage::lock_group_earnings(tx, *group);
-        const auto divisible = storage::list_divisible(tx, *group, settlement.text);
-        if (!divisible.empty() && divisible.front().has_draft) {
-            return refuse(ErrorKind::conflict, "split.draft_exists");
+        storage::lock_settlement(tx, SettlementId{wanted.settlement});  // no payment comes in between
+        storage::lock_group(tx, *group);
+        auto split = new_split(doer, *group, wanted);
+        if (wanted.settlement.empty()) {
+            const auto today = day_of(tx, doer, *group);
+            split.until = std::min(wanted.until.value_or(today), today);
         }
-        if (divisible.empty() || divisible.front().received <= divisible.front().divided) {
-            return refuse(ErrorKind::conflict, "split.nothing");
-        }
-        Split split;
-        split.id = SplitId{new_uuid()};
-        split.group = *group;
-        split.settlement = settlement.text;
-        split.amount = Rupiah{divisible.front().received.amount - divisible.front().divided.amount};
-        split.note = wanted.note;
-        split.drafted_by = doer.actor.account;
-        split.drafted_at = doer.at;
-        const auto division = divide_earnings(split.amount, storage::list_earned(tx, settlement),
-                                              rules_in_force(tx, keys, *group), storage::list_group_members(tx, *group));
+        TRY_ASSIGN(const auto source, split.until ? money_of_own_sales(tx, *group, *split.until)
+                                                  : money_of_settlement(tx, *group, SettlementId{wanted.settlement}));
+        split.amount = source.amount;
+        const auto division = divide_earnings(split.amount, source.earned, rules_in_force(tx, keys, *group),
+                                              storage::list_group_members(tx, *group));
         split.common_fund = division.common_fund;
         split.reasons = division.reasons;
         split.shares = shares_of(split.id, division);
         storage::insert_split(tx, sealed(keys, split));
+        if (split.until) {
+            storage::claim_own_sales(tx, *group, *split.until, split.id);
+        }
         record(tx, doer, "split.drafted", split);
         TRY_ASSIGN(auto now, open_split(tx, keys, doer.actor, split.id));
         return seen_split(tx, doer.actor, std::move(now));
@@ -219,6 +269,7 @@ Result<SeenSplit> cancel_split(storage::Database& database, const FieldKeys& key
         if (auto may = advance(split, doer, Action::cancel); !may) {
             return may;
         }
+        storage::release_own_sales(tx, id);
         storage::update_split(tx, split);
         record(tx, doer, "split.cancelled", split);
         return {};

@@ -31,15 +31,16 @@ Result<SplitPage> list_seen_splits(storage::Database& database, const FieldKeys&
 Result<SeenSplit> show_split(storage::Database& database, const FieldKeys& keys, const identity::Actor& actor, const SplitId& id);
 
 /// What a group received and has not divided: of settlements, and of its own sales.
-Result<std::vector<storage::Divisible>> list_undivided(storage::Database& database, const identity::Actor& actor,
-                                                       const std::string& slug);
+Result<std::vector<storage::Divisible>> list_undivided(storage::Database& database, const Doer& doer, const std::string& slug);
 
 struct WantedSplit {
-    std::string settlement;  ///< id
+    std::string settlement;               ///< id; "" for what the group sold itself
+    std::string group;                    ///< slug, of own sales
+    std::optional<LocalDate> until = {};  ///< of own sales; today where none
     std::string note;
 };
-/// Of all that came by a settlement and is not divided yet, by the rules that stand now. Errors: settlement.not_found,
-/// split.manager_decides, split.draft_exists, split.nothing.
+/// Of all that came by a settlement, or by own sales until a day, and is not divided yet, by the rules that stand now. Errors:
+/// settlement.not_found, group.not_found, split.invalid, split.manager_decides, split.draft_exists, split.nothing.
 Result<SeenSplit> draft_split(storage::Database& database, const FieldKeys& keys, const Doer& doer, const WantedSplit& wanted);
 /// The second signature makes it stand, and books it. Errors: split.wrong_state, split.group_decides, split.own_draft,
 /// split.signed_already.

@@ -39,7 +39,8 @@ Item item_of_lot(const SoldLot& lot, const Sums& sums, const WantedReport& wante
         case By::variant:
             return {lot.variant_id, lot.product_name + (lot.variant_name.empty() ? "" : ", " + lot.variant_name), sums};
         case By::outlet:
-            return {lot.outlet_slug, lot.outlet_name, sums};
+            return lot.outlet_slug.empty() ? Item{"own", wanted.english ? "Sold by the group" : "Dijual sendiri", sums}
+                                           : Item{lot.outlet_slug, lot.outlet_name, sums};
         case By::category:
             return {lot.category_slug, wanted.english ? lot.category_name_en : lot.category_name_id, sums};
         case By::group:

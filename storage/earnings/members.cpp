@@ -43,10 +43,6 @@ Text left_or_empty(const Member& member) {
 
 }  // namespace
 
-void lock_group_earnings(Tx& tx, const GroupId& group) {
-    tx.execute("update maker_groups set version = version where id = :id", group.text);
-}
-
 std::vector<Member> list_group_members(Tx& tx, const GroupId& group) {
     return members_with(tx, "group_id = :id order by place", group.text);
 }

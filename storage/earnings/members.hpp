@@ -10,9 +10,6 @@
 
 namespace etalase::storage {
 
-/// Keeps a group's members, rules and splits from being changed by others until the end of the transaction.
-void lock_group_earnings(Tx& tx, const GroupId& group);
-
 /// In their order; also those who left.
 std::vector<earnings::Member> list_group_members(Tx& tx, const GroupId& group);
 std::optional<earnings::Member> find_group_member(Tx& tx, const MemberId& id);

@@ -71,24 +71,41 @@ std::vector<std::pair<Text, Sums>> list_sums(Tx& tx, const Whose& whose, const P
     return all;
 }
 
-std::map<Text, SoldLot> find_sold_lots(Tx& tx, const std::vector<Text>& ids) {
-    std::map<Text, SoldLot> lots;
+namespace {
+
+/// Adds those of `ids` that `select` finds; it ends before its list.
+void add_sold(Tx& tx, const char* select, const std::vector<Text>& ids, std::map<Text, SoldLot>& lots) {
     for (std::size_t at = 0; at < ids.size(); at += lots_at_once) {
         SqlText sql;
-        sql.add(
-            "select l.id, p.slug, p.name, l.variant_id, l.variant_name, c.slug, c.name_id, c.name_en, o.slug, o.name, g.slug, "
-            "g.alias from lots l join products p on p.id = l.product_id join categories c on c.slug = p.category_slug join "
-            "outlets o on o.id = l.outlet_id join maker_groups g on g.id = l.group_id where l.id in (");
+        sql.add(select);
         for (std::size_t i = at; i < std::min(ids.size(), at + lots_at_once); ++i) {
             sql.add(i == at ? "" : ", ").value(ids[i]);
         }
         sql.add(")");
         for (const auto& [id, slug, name, variant, variant_name, category, name_id, name_en, outlet, outlet_name, group, alias] :
              tx.select_with<Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text, Text>(sql.text, sql.values)) {
-            lots.emplace(
+            lots.insert_or_assign(
                 id, SoldLot{slug, name, variant, variant_name, category, name_id, name_en, outlet, outlet_name, group, alias});
         }
     }
+}
+
+}  // namespace
+
+std::map<Text, SoldLot> find_sold_lots(Tx& tx, const std::vector<Text>& ids) {
+    std::map<Text, SoldLot> lots;
+    add_sold(tx,
+             "select l.id, p.slug, p.name, l.variant_id, l.variant_name, c.slug, c.name_id, c.name_en, o.slug, o.name, g.slug, "
+             "g.alias from lots l join products p on p.id = l.product_id join categories c on c.slug = p.category_slug join "
+             "outlets o on o.id = l.outlet_id join maker_groups g on g.id = l.group_id where l.id in (",
+             ids, lots);
+    auto own = ids;  // what a group sold itself stands under its variant
+    std::erase_if(own, [&](const Text& id) { return lots.contains(id); });
+    add_sold(tx,
+             "select x.variant_id, p.slug, p.name, x.variant_id, x.variant_name, c.slug, c.name_id, c.name_en, '', '', g.slug, "
+             "g.alias from direct_sale_lines x join products p on p.id = x.product_id join categories c on c.slug = "
+             "p.category_slug join maker_groups g on g.id = p.group_id where x.variant_id in (",
+             own, lots);
     return lots;
 }
 

@@ -26,7 +26,7 @@ SqlText sums_statement(const Whose& whose, const reports::Period& period, SumsBy
 std::vector<std::pair<std::string, reports::Sums>> list_sums(Tx& tx, const Whose& whose, const reports::Period& period,
                                                              SumsBy by);
 
-/// What a lot is of, as it is called today.
+/// What a lot is of, as it is called today. What a group sold itself is of no outlet ("").
 struct SoldLot {
     std::string product_slug;
     std::string product_name;

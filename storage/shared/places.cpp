@@ -45,6 +45,10 @@ std::optional<Text> find_place_id(Tx& tx, PlaceKind kind, const Text& slug) {
     return row ? std::optional(std::get<0>(*row)) : std::nullopt;
 }
 
+void lock_group(Tx& tx, const GroupId& group) {
+    tx.execute("update maker_groups set version = version where id = :id", group.text);
+}
+
 std::optional<GroupPlace> find_group_place(Tx& tx, const GroupId& id) {
     const auto row = tx.find<Text, Text, Text>("select id, slug, alias from maker_groups where id = :id", id.text);
     if (!row) {

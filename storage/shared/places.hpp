@@ -36,6 +36,8 @@ struct GroupPlace {
     std::string slug;
     std::string alias;
 };
+/// Keeps a group's members, rules, splits and own sales from being changed by others until the end of the transaction.
+void lock_group(Tx& tx, const GroupId& group);
 std::optional<GroupPlace> find_group_place(Tx& tx, const GroupId& id);
 
 }  // namespace etalase::storage

@@ -34,6 +34,28 @@ std::vector<Rule> rules_of_earnings() {
          "p.ledger_account where n.event = 'split' and l.kind = 'undivided' group by n.cause_id) e on e.cause_id = s.id where "
          "(case "
          "when s.state in ('approved', 'paid') then s.amount else 0 end) <> coalesce(e.amount, 0)"},
+        {5, "own_sales_are_the_sum_of_their_lines", "What a group sold itself is the sum of its lines.", "own sale",
+         "select s.id, 'total', s.total, coalesce(x.gross, 0) from direct_sales s left join (select sale_id, sum(gross) as "
+         "gross, "
+         "sum(quantity) as pieces from direct_sale_lines group by sale_id) x on x.sale_id = s.id where s.total <> "
+         "coalesce(x.gross, "
+         "0) or s.pieces <> coalesce(x.pieces, 0)"},
+        {2, "own_sales_are_booked", "What a group sold itself is in its book, and what is void is not.", "own sale",
+         "select s.id, 'booked', coalesce(e.amount, 0), case when v.sale_id is null then s.total else 0 end from direct_sales s "
+         "left "
+         "join direct_voids v on v.sale_id = s.id left join (select n.cause_id, sum(p.amount) as amount from ledger_entries n "
+         "join "
+         "ledger_postings p on p.entry_id = n.id join ledger_accounts l on l.id = p.ledger_account where n.event = "
+         "'sold_by_group' "
+         "and l.kind = 'group_money' group by n.cause_id) e on e.cause_id = s.id where coalesce(e.amount, 0) <> case when "
+         "v.sale_id "
+         "is null then s.total else 0 end"},
+        {4, "own_sales_are_divided_once", "A split of own sales has the money of its sales, none of them void.", "split",
+         "select t.id, 'amount', t.amount, coalesce(c.amount, 0) from earning_splits t left join (select k.split_id, sum(case "
+         "when "
+         "v.sale_id is null then s.total else 0 end) as amount from direct_claims k join direct_sales s on s.id = k.sale_id left "
+         "join direct_voids v on v.sale_id = s.id group by k.split_id) c on c.split_id = t.id where t.settlement_id is null and "
+         "t.state <> 'cancelled' and t.amount <> coalesce(c.amount, 0)"},
     };
 }
 

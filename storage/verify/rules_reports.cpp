@@ -13,7 +13,10 @@ const Text wanted =
     "join sale_states t on t.sale_id = s.id join lots l on l.id = m.lot_id where t.state <> 'voided' union all select b.id, "
     "r.sale_id, l.group_id, r.outlet_id, l.id, r.day, 'return', r.method, b.quantity, b.gross, b.commission from "
     "buyer_return_lines b join buyer_returns r on r.id = b.return_id join sale_matches m on m.id = b.match_id join lots l on "
-    "l.id = m.lot_id) w";
+    "l.id = m.lot_id union all select x.id, d.id, d.group_id, '', x.variant_id, d.day, 'sale', d.method, x.quantity, x.gross, 0 "
+    "from "
+    "direct_sale_lines x join direct_sales d on d.id = x.sale_id left join direct_voids v on v.sale_id = d.id where v.sale_id is "
+    "null) w";
 
 /// Of facts that are there: what they say beside what they should.
 Rule sum(const char* name, const char* says, const Text& what) {
@@ -39,8 +42,11 @@ std::vector<Rule> rules_of_reports() {
         {2, "reports_know_nothing_else", "Reports count nothing that was not sold, is void, or did not come back.",
          "line of the reports",
          "select f.id, 'pieces', f.pieces, 0 from sale_facts f left join sale_matches m on m.id = f.id left join "
-         "buyer_return_lines b on b.id = f.id left join sale_states t on t.sale_id = f.sale_id where (m.id is null and b.id is "
-         "null) or t.sale_id is null or t.state = 'voided'"},
+         "buyer_return_lines b on b.id = f.id left join sale_states t on t.sale_id = f.sale_id left join direct_sale_lines x on "
+         "x.id = "
+         "f.id left join direct_voids v on v.sale_id = x.sale_id where (x.id is not null and v.sale_id is not null) or (x.id is "
+         "null "
+         "and ((m.id is null and b.id is null) or t.sale_id is null or t.state = 'voided'))"},
     };
 }
 

@@ -52,6 +52,7 @@ inline std::vector<EarningsRow> access_rows_earnings() {
     const std::string no_group = "404 group.not_found";
     const std::string no_split = "404 split.not_found";
     const std::string no_version = "428 version.missing";
+    const std::string no_sale = "404 direct_sale.not_found";
     const std::string lead = "403 split.manager_decides";
     const std::string added = R"({"name": "A", "joined_on": "2026-01-01"})";
     const std::string account = R"({"bank": "A", "number": "1", "holder": "B"})";
@@ -74,6 +75,11 @@ inline std::vector<EarningsRow> access_rows_earnings() {
         {"POST /api/v1/splits/{id}/cancel", no_split, no_split, no_split},
         {"POST /api/v1/splits/{id}/pay", no_split, no_split, no_split},
         {"POST /api/v1/splits/{id}/acknowledge", no_split, no_split, no_split},
+        {"GET /api/v1/groups/{slug}/direct-sales", own, own, no_group},
+        {"POST /api/v1/groups/{slug}/direct-sales", "400 direct_sale.invalid", "400 direct_sale.invalid", no_group,
+         R"({"id": "01930d1e-7c00-7000-8000-000000000010", "lines": []})"},
+        {"GET /api/v1/direct-sales/{id}", no_sale, no_sale, no_sale},
+        {"POST /api/v1/direct-sales/{id}/void", no_sale, no_sale, no_sale, R"({"reason": "So."})"},
         {"GET /api/v1/groups/{slug}/bank-account", lead, no_account, no_group},
         {"PUT /api/v1/groups/{slug}/bank-account", bad_account, bad_account, bad_account, account},
         {"DELETE /api/v1/groups/{slug}/bank-account", lead, "204", no_group},
