@@ -2,6 +2,7 @@
 #include "server/catalogue/answers.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 #include "server/media/darkroom.hpp"
 #include "server/paging.hpp"
 #include "server/sales/handlers.hpp"
@@ -37,18 +38,6 @@ Rupiah required_cash(Fields& fields, const char* name) {
         fields.refuse(name, "required", "Send an amount in whole rupiah.");
     }
     return Rupiah{amount.value_or(0)};
-}
-
-/// Reads the body by `read`, and hands out what it made when every field was right.
-template <class Read>
-auto body_of(const http::Request& request, const Read& read) -> Result<std::invoke_result_t<Read, Fields&>> {
-    TRY_ASSIGN(const auto json, http::read_json(request));
-    Fields fields(json);
-    auto value = read(fields);
-    if (auto done = fields.done(); !done) {
-        return tl::unexpected(std::move(done).error());
-    }
-    return value;
 }
 
 WantedShift read_shift(Fields& fields) {
@@ -157,7 +146,7 @@ http::Response get_shift(Services& services, const http::Request& request) {
 }
 
 http::Response post_shift(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_shift);
+    const auto wanted = http::body_of(request, read_shift);
     if (!wanted) {
         return http::refused(request, wanted.error());
     }
@@ -170,7 +159,7 @@ http::Response post_shift(Services& services, const http::Request& request) {
 }
 
 http::Response post_shift_hand_over(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_hand_over);
+    const auto wanted = http::body_of(request, read_hand_over);
     return wanted ? shift_answer(request, 200,
                                  hand_over_shift(services.database, doer_of(services, request), id_of(request), wanted->to,
                                                  wanted->counted, wanted->note))
@@ -178,14 +167,14 @@ http::Response post_shift_hand_over(Services& services, const http::Request& req
 }
 
 http::Response post_shift_close(Services& services, const http::Request& request) {
-    const auto closing = body_of(request, read_closing);
+    const auto closing = http::body_of(request, read_closing);
     return closing
                ? shift_answer(request, 200, close_shift(services.database, doer_of(services, request), id_of(request), *closing))
                : http::refused(request, closing.error());
 }
 
 http::Response post_shift_deposit(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, [](Fields& fields) {
+    const auto wanted = http::body_of(request, [](Fields& fields) {
         const auto amount = required_cash(fields, "amount");
         return std::pair{amount, tidy_line(fields.text("reference", max_reference))};
     });
