@@ -4,6 +4,7 @@
 #include "server/http/fields.hpp"
 #include "server/http/with_body.hpp"
 #include "server/media/darkroom.hpp"
+#include "server/media/evidence_answers.hpp"
 #include "server/paging.hpp"
 #include "server/sales/handlers.hpp"
 #include "server/sales/json.hpp"
@@ -84,10 +85,6 @@ HandOver read_hand_over(Fields& fields) {
 }
 
 }  // namespace
-
-http::UploadRule shift_evidence_upload() {
-    return {"photo", {}, max_photo_bytes};
-}
 
 http::Response get_till(Services& services, const http::Request& request) {
     const auto till = show_till(services.database, doer_of(services, request), slug_of(request));
@@ -184,12 +181,18 @@ http::Response post_shift_deposit(Services& services, const http::Request& reque
                   : http::refused(request, wanted.error());
 }
 
+http::Response get_shift_evidence(Services& services, const http::Request& request) {
+    const auto slip = find_evidence(services.database, doer_of(services, request).actor, id_of(request));
+    return slip ? evidence_answer(services, request, *slip, "setoran-" + id_of(request).text)
+                : http::refused(request, slip.error());
+}
+
 Result<void> may_post_shift_evidence(Services& services, const http::Request& request) {
     return may_show_evidence(services.database, doer_of(services, request), id_of(request));
 }
 
 http::Response post_shift_evidence(Services& services, const http::Request& request) {
-    const auto stored = store_photo(services, request.upload.file);
+    const auto stored = store_evidence(services, request.upload.file);
     return stored
                ? shift_answer(request, 200, put_evidence(services.database, doer_of(services, request), id_of(request), *stored))
                : http::refused(request, stored.error());

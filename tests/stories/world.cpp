@@ -32,8 +32,9 @@ Person& World::person(const std::string& place, identity::Role role) {
     return *found;
 }
 
-json World::does(Person& who, const std::string& method, const std::string& path, const json& body) {
-    const auto answer = who.ask(method, "/api/v1" + path, body.dump(), {{"Idempotency-Key", "story-" + std::to_string(++keys_)}});
+json World::does(Person& who, const std::string& method, const std::string& path, const json& body, httplib::Headers headers) {
+    headers.emplace("Idempotency-Key", "story-" + std::to_string(++keys_));
+    const auto answer = who.ask(method, "/api/v1" + path, body.dump(), headers);
     INFO(method << " " << path << " " << body.dump() << " answered " << answer.status << " " << answer.body);
     if (expected.empty()) {
         REQUIRE(answer.status / 100 == 2);
