@@ -5,6 +5,7 @@
 #include "server/identity/signing_in.hpp"
 #include "server/ids.hpp"
 #include "server/log.hpp"
+#include "server/media/evidence.hpp"
 #include "server/media/sweep.hpp"
 #include "server/pages/pages.hpp"
 #include "server/routes.hpp"
@@ -88,9 +89,9 @@ void Application::sweep_every_hour() {
             forget_what_ended(database_, services_.now());
             forget_old_claims(database_, services_.now());
             const auto swept = sweep_photos(database_, services_.data, services_.now());
-            if (swept.photos + swept.leftovers + swept.previews > 0) {
-                log_event("info", fmt::format("sweep: {} files of photos, {} leftovers and {} previews removed", swept.photos,
-                                              swept.leftovers, swept.previews));
+            if (swept.photos + swept.evidence + swept.leftovers + swept.previews > 0) {
+                log_event("info", fmt::format("sweep: {} files of photos, {} of evidence, {} leftovers and {} previews removed",
+                                              swept.photos, swept.evidence, swept.leftovers, swept.previews));
             }
         } catch (const std::exception& error) {
             log_event("warning", std::string("the sweep failed, again in an hour: ") + error.what());
@@ -103,7 +104,11 @@ bool Application::try_to_migrate() {
     try {
         database_.migrate();
         keys_.prepare(database_);
+        hide_evidence(database_, services_.data);  // before anybody is answered
         migrated_ = true;
+    } catch (const std::filesystem::filesystem_error& error) {
+        migrated_ = true;
+        log_event("error", std::string("evidence of payments is still among the public photos: ") + error.what());
     } catch (const storage::Unavailable& error) {
         log_event("warning", std::string("the database is away, trying again: ") + error.what());
     }

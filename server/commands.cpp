@@ -144,7 +144,8 @@ int run_demo(const Config& config, Seed seed) {
 int run_sweep(const Config& config, int older_than_minutes) {
     const auto database = open_database(config);
     const auto swept = sweep_photos(*database, config.data, system_now(), std::chrono::minutes(older_than_minutes));
-    fmt::print("{} files of photos, {} leftovers and {} previews removed.\n", swept.photos, swept.leftovers, swept.previews);
+    fmt::print("{} files of photos, {} of evidence, {} leftovers and {} previews removed.\n", swept.photos, swept.evidence,
+               swept.leftovers, swept.previews);
     return 0;
 }
 

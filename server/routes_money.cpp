@@ -1,5 +1,6 @@
 // The rows of routes() for money: books, settlements and payouts.
 #include "server/ledger/handlers.hpp"
+#include "server/media/evidence_answers.hpp"
 #include "server/routes.hpp"
 #include "server/routes_rows.hpp"
 #include "server/settlements/handlers.hpp"
@@ -30,11 +31,12 @@ void add_money(Services& services, std::vector<http::Route>& all) {
     pay(Method::post, "/api/v1/payouts/{id}/send",        money, post_payout_send);
     pay(Method::post, "/api/v1/payouts/{id}/confirm",     money, post_payout_confirm);
     pay(Method::post, "/api/v1/payouts/{id}/fail",        money, post_payout_fail);
+    pay(Method::get,  "/api/v1/payouts/{id}/slip",        trade, get_payout_slip, {"v"});
     auto& slip =
     pay(Method::post, "/api/v1/payouts/{id}/slip",        money, post_payout_slip);
     // clang-format on
-    slip.once = false;  // a file is no text to be compared; the same photo again changes nothing
-    slip.upload = payout_slip_upload();
+    slip.once = false;  // a file is no text to be compared; the same one again changes nothing
+    slip.upload = evidence_upload();
     slip.before_body = [&services](const http::Request& request) { return may_post_payout_slip(services, request); };
 }
 

@@ -1,4 +1,5 @@
 // The rows of routes() for the till: shifts, sales, what was sold without being there, and the figures of a day.
+#include "server/media/evidence_answers.hpp"
 #include "server/pages/pages.hpp"
 #include "server/routes.hpp"
 #include "server/routes_rows.hpp"
@@ -40,11 +41,12 @@ void add_shifts(Services& services, std::vector<http::Route>& all) {
     add(Method::post, "/api/v1/shifts/{id}/hand-over",   trade, post_shift_hand_over);
     add(Method::post, "/api/v1/shifts/{id}/close",       trade, post_shift_close);
     add(Method::post, "/api/v1/shifts/{id}/deposit",     trade, post_shift_deposit);
+    add(Method::get,  "/api/v1/shifts/{id}/evidence",    trade, get_shift_evidence, {"v"});
     auto& evidence =
     add(Method::post, "/api/v1/shifts/{id}/evidence",    trade, post_shift_evidence);
     // clang-format on
-    evidence.once = false;  // a file is no text to be compared; the same photo again changes nothing
-    evidence.upload = shift_evidence_upload();
+    evidence.once = false;  // a file is no text to be compared; the same one again changes nothing
+    evidence.upload = evidence_upload();
     evidence.before_body = [&services](const http::Request& request) { return may_post_shift_evidence(services, request); };
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/sales/sale.hpp"
+#include "domain/shared/evidence.hpp"
 
 namespace etalase::sales {
 
@@ -65,9 +66,7 @@ struct Shift {
     std::int64_t late_count = 0;  ///< sales that arrived after it was closed
     Rupiah late_cash;
     std::optional<Deposit> deposit;
-    std::string evidence_hash;  ///< photo of the deposit slip, "" without one
-    int evidence_width = 0;
-    int evidence_height = 0;
+    std::optional<Evidence> evidence;  ///< the deposit slip
     std::int64_t version = 0;
     std::vector<Holder> holders;  ///< in the order in which they had it
 

@@ -67,6 +67,10 @@ Result<void> may_do(const Payout& payout, const Settlement& settlement, const id
     return payout.sent_by == actor.account.text ? refuse(ErrorKind::forbidden, "payout.own_payment") : Result<void>{};
 }
 
+bool sees_evidence(const Settlement& settlement, const identity::Actor& actor) {
+    return actor.belongs_to(settlement.parties.agency) || actor.leads(settlement.parties.group);
+}
+
 std::vector<std::string_view> may(const Payout& payout, const Settlement& settlement, const identity::Actor& actor) {
     constexpr std::array<std::pair<PayoutAction, std::string_view>, 3> actions{
         {{PayoutAction::send, "send"}, {PayoutAction::confirm, "confirm"}, {PayoutAction::fail, "fail"}}};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/settlements/settlement.hpp"
+#include "domain/shared/evidence.hpp"
 
 namespace etalase::settlements {
 
@@ -37,11 +38,9 @@ struct Payout {
     PayoutState state = PayoutState::initiated;
     Rupiah amount;  ///< above 0
     Way way = Way::transfer;
-    std::string reference;      ///< of the bank
-    std::string evidence_hash;  ///< photo of the slip, "" without one
-    int evidence_width = 0;
-    int evidence_height = 0;
-    std::string reason;  ///< why it failed
+    std::string reference;             ///< of the bank
+    std::optional<Evidence> evidence;  ///< the slip
+    std::string reason;                ///< why it failed
     AccountId initiated_by;
     Instant initiated_at;
     std::string sent_by;  ///< id of an account, "" before
@@ -56,6 +55,9 @@ struct Payout {
 Result<void> may_do(const Payout& payout, const Settlement& settlement, const identity::Actor& actor, PayoutAction action);
 /// Errors: payout.payer_decides.
 Result<void> may_initiate(const Settlement& settlement, const identity::Actor& actor);
+
+/// Whether somebody sees how a payment went: its reference and its slip. Others of the group see how much came when.
+bool sees_evidence(const Settlement& settlement, const identity::Actor& actor);
 
 std::vector<std::string_view> may(const Payout& payout, const Settlement& settlement, const identity::Actor& actor);
 

@@ -7,6 +7,7 @@
 #include "server/http/answers.hpp"
 #include "server/http/cursor.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 
 #include <fmt/format.h>
 
@@ -65,24 +66,9 @@ AgreementPatch read_patch(Fields& fields) {
     return patch;
 }
 
-/// Reads the body with `read` and answers with `act`.
-template <class Read, class Act>
-http::Response with_body(const http::Request& request, const Read& read, const Act& act) {
-    const auto body = http::read_json(request);
-    if (!body) {
-        return http::refused(request, body.error());
-    }
-    Fields fields(*body);
-    const auto wanted = read(fields);
-    if (const auto done = fields.done(); !done) {
-        return http::refused(request, done.error());
-    }
-    return act(wanted);
-}
-
 http::Response moved(Services& services, const http::Request& request, Action action) {
     const bool asks = action == Action::suspend || action == Action::end;
-    return with_body(
+    return http::with_body(
         request,
         [&](Fields& fields) {
             return tidy_paragraphs(asks ? fields.required_text("reason", max_reason) : fields.text("reason", max_reason));
@@ -172,7 +158,7 @@ http::Response post_agreement(Services& services, const http::Request& request) 
         std::string group, agency;
         AgreementPatch patch;
     };
-    return with_body(
+    return http::with_body(
         request,
         [](Fields& fields) {
             Wanted wanted{fields.required_text("group", 80), fields.required_text("agency", 80), read_patch(fields)};
@@ -197,21 +183,21 @@ http::Response patch_agreement(Services& services, const http::Request& request)
     if (!version) {
         return http::refused(request, version.error());
     }
-    return with_body(request, read_patch, [&](const AgreementPatch& patch) {
+    return http::with_body(request, read_patch, [&](const AgreementPatch& patch) {
         return agreement_answer(request, 200,
                                 edit_agreement(services.database, doer_of(services, request), id_of(request), patch, *version));
     });
 }
 
 http::Response post_agreement_propose(Services& services, const http::Request& request) {
-    return with_body(request, read_patch, [&](const AgreementPatch& patch) {
+    return http::with_body(request, read_patch, [&](const AgreementPatch& patch) {
         return agreement_answer(request, 200,
                                 propose_agreement(services.database, doer_of(services, request), id_of(request), patch));
     });
 }
 
 http::Response post_agreement_approve(Services& services, const http::Request& request) {
-    return with_body(
+    return http::with_body(
         request,
         [](Fields& fields) {
             const auto number = fields.whole("number", 1, 1'000'000);
@@ -245,7 +231,7 @@ http::Response get_group_signing(Services& services, const http::Request& reques
 }
 
 http::Response put_group_signing(Services& services, const http::Request& request) {
-    return with_body(
+    return http::with_body(
         request,
         [](Fields& fields) {
             const auto signatures = fields.whole("signatures", 1, 2);

@@ -6,6 +6,7 @@
 #include "server/consignments/json_deliveries.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 
 namespace etalase::server {
 
@@ -53,21 +54,6 @@ std::vector<WantedDeliveryLine> read_lines(Fields& fields) {
         lines.push_back(std::move(line));
     }
     return lines;
-}
-
-/// Reads the body with `read` and answers with `act`.
-template <class Read, class Act>
-http::Response with_body(const http::Request& request, const Read& read, const Act& act) {
-    const auto body = http::read_json(request);
-    if (!body) {
-        return http::refused(request, body.error());
-    }
-    Fields fields(*body);
-    const auto wanted = read(fields);
-    if (const auto done = fields.done(); !done) {
-        return http::refused(request, done.error());
-    }
-    return act(wanted);
 }
 
 WantedDelivery read_delivery(Fields& fields) {
@@ -132,7 +118,7 @@ http::Response get_delivery(Services& services, const http::Request& request) {
 }
 
 http::Response post_delivery(Services& services, const http::Request& request) {
-    return with_body(request, read_delivery, [&](const WantedDelivery& wanted) {
+    return http::with_body(request, read_delivery, [&](const WantedDelivery& wanted) {
         const auto seen = prepare_delivery(services.database, doer_of(services, request), wanted);
         auto response = delivery_answer(request, 201, seen);
         if (seen) {
@@ -147,29 +133,27 @@ http::Response patch_delivery(Services& services, const http::Request& request) 
     if (!version) {
         return http::refused(request, version.error());
     }
-    return with_body(request, read_delivery_patch, [&](const DeliveryPatch& patch) {
+    return http::with_body(request, read_delivery_patch, [&](const DeliveryPatch& patch) {
         return delivery_answer(request, 200,
                                edit_delivery(services.database, doer_of(services, request), id_of(request), patch, *version));
     });
 }
 
 http::Response post_delivery_send(Services& services, const http::Request& request) {
-    return with_body(
-        request, [](Fields&) { return 0; },
-        [&](int) {
-            return delivery_answer(request, 200, send_delivery(services.database, doer_of(services, request), id_of(request)));
-        });
+    return http::with_body(request, http::read_nothing, [&](bool) {
+        return delivery_answer(request, 200, send_delivery(services.database, doer_of(services, request), id_of(request)));
+    });
 }
 
 http::Response post_delivery_receive(Services& services, const http::Request& request) {
-    return with_body(request, read_receipt, [&](const std::vector<consignments::ReceivedLine>& counts) {
+    return http::with_body(request, read_receipt, [&](const std::vector<consignments::ReceivedLine>& counts) {
         return delivery_answer(request, 200,
                                receive_delivery(services.database, doer_of(services, request), id_of(request), counts));
     });
 }
 
 http::Response post_delivery_refuse(Services& services, const http::Request& request) {
-    return with_body(
+    return http::with_body(
         request, [](Fields& fields) { return tidy_paragraphs(fields.required_text("reason", max_note)); },
         [&](const std::string& reason) {
             return delivery_answer(request, 200,
@@ -178,7 +162,7 @@ http::Response post_delivery_refuse(Services& services, const http::Request& req
 }
 
 http::Response post_delivery_cancel(Services& services, const http::Request& request) {
-    return with_body(
+    return http::with_body(
         request, [](Fields& fields) { return tidy_paragraphs(fields.text("reason", max_note)); },
         [&](const std::string& reason) {
             return delivery_answer(request, 200,

@@ -8,6 +8,7 @@
 #include "server/consignments/operations_incidents.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 #include "server/media/darkroom.hpp"
 
 namespace etalase::server {
@@ -24,18 +25,6 @@ IncidentId id_of(const http::Request& request) {
 
 http::Response incident_answer(const http::Request& request, int status, const Result<SeenIncident>& seen) {
     return seen ? work_answer(status, json_of(*seen), seen->incident.version) : http::refused(request, seen.error());
-}
-
-/// Reads the body by `read`, and hands out what it made when every field was right.
-template <class Read>
-auto body_of(const http::Request& request, const Read& read) -> Result<std::invoke_result_t<Read, Fields&>> {
-    TRY_ASSIGN(const auto json, http::read_json(request));
-    Fields fields(json);
-    auto value = read(fields);
-    if (auto done = fields.done(); !done) {
-        return tl::unexpected(std::move(done).error());
-    }
-    return value;
 }
 
 WantedIncident read_incident(Fields& fields) {
@@ -82,7 +71,7 @@ http::Response get_incident(Services& services, const http::Request& request) {
 }
 
 http::Response post_incident(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_incident);
+    const auto wanted = http::body_of(request, read_incident);
     if (!wanted) {
         return http::refused(request, wanted.error());
     }
@@ -95,7 +84,7 @@ http::Response post_incident(Services& services, const http::Request& request) {
 }
 
 http::Response post_incident_accept(Services& services, const http::Request& request) {
-    const auto accepted = body_of(request, [](Fields& fields) {
+    const auto accepted = http::body_of(request, [](Fields& fields) {
         const bool keeps = fields.has("goods") && fields.one_of("goods", {"return", "dispose"}) == "return";
         return std::pair{keeps ? DamagedGoods::give_back : DamagedGoods::dispose, fields.whole("percent", 0, 100)};
     });
@@ -107,14 +96,14 @@ http::Response post_incident_accept(Services& services, const http::Request& req
 
 http::Response post_incident_dispute(Services& services, const http::Request& request) {
     const auto reason =
-        body_of(request, [](Fields& fields) { return tidy_line(fields.required_text("reason", consignments::max_said)); });
+        http::body_of(request, [](Fields& fields) { return tidy_line(fields.required_text("reason", consignments::max_said)); });
     return reason ? incident_answer(request, 200,
                                     dispute_incident(services.database, doer_of(services, request), id_of(request), *reason))
                   : http::refused(request, reason.error());
 }
 
 http::Response post_incident_offer(Services& services, const http::Request& request) {
-    const auto offer = body_of(request, [](Fields& fields) {
+    const auto offer = http::body_of(request, [](Fields& fields) {
         const auto percent = fields.whole("percent", 0, 100);
         if (!fields.has("percent")) {
             fields.refuse("percent", "required", "Say how much of it the agency bears.");

@@ -28,19 +28,10 @@ int status_of(ErrorKind kind) {
 int status_of(const Error& error) {
     // Where HTTP has a status of its own for what the kind alone cannot say.
     static const std::map<std::string_view, int> statuses{
-        {"request.not_json", 415},
-        {"request.not_multipart", 415},
-        {"request.too_large", 413},
-        {"photo.too_large", 413},
-        {"photo.heic", 415},
-        {"photo.wrong_type", 415},
-        {"photo.unreadable", 422},
-        {"version.stale", 412},
-        {"version.missing", 428},
-        {"signin.too_many", 429},
-        {"server.disk_full", 503},
-        {"photo.busy", 503},
-        {"idempotency.other_body", 422},
+        {"request.not_json", 415},    {"request.not_multipart", 415}, {"request.too_large", 413}, {"photo.too_large", 413},
+        {"photo.heic", 415},          {"photo.wrong_type", 415},      {"photo.unreadable", 422},  {"evidence.too_large", 413},
+        {"evidence.wrong_type", 415}, {"evidence.unreadable", 422},   {"version.stale", 412},     {"version.missing", 428},
+        {"signin.too_many", 429},     {"server.disk_full", 503},      {"photo.busy", 503},        {"idempotency.other_body", 422},
     };
     const auto found = statuses.find(error.code);
     return found == statuses.end() ? status_of(error.kind) : found->second;

@@ -2,6 +2,7 @@
 
 #include "server/ids.hpp"
 #include "server/log.hpp"
+#include "server/media/evidence.hpp"
 #include "server/media/photo_folder.hpp"
 #include "server/media/photo_urls.hpp"
 #include "server/media/process.hpp"
@@ -74,7 +75,7 @@ tl::unexpected<Error> refuse_photo(const char* code) {
 }
 
 /// Whether the worker is worth starting.
-Result<bool> is_a_photo(const std::filesystem::path& file) {
+Result<void> is_a_photo(const std::filesystem::path& file) {
     if (std::filesystem::file_size(file) > max_photo_bytes) {
         return refuse_photo("photo.too_large");
     }
@@ -84,7 +85,7 @@ Result<bool> is_a_photo(const std::filesystem::path& file) {
         case PictureType::other:
             return refuse_photo("photo.wrong_type");
         default:
-            return true;
+            return {};
     }
 }
 
@@ -117,11 +118,21 @@ Result<catalogue::PublicPhoto> said_by_worker(const std::string& line) {
 }
 
 /// SHA-256 in hex.
-std::string hash_of(const std::string& bytes) {
+std::string hash_of_file(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
     char* hex = g_compute_checksum_for_data(G_CHECKSUM_SHA256, reinterpret_cast<const guchar*>(bytes.data()), bytes.size());
     std::string hash(hex);
     g_free(hex);
     return hash;
+}
+
+/// Cut short it has no end. Nothing else of it is looked at: it is handed out as it came, to be kept and never to be shown by us.
+bool is_whole_pdf(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    const auto end = bytes.rfind("%%EOF");
+    return end != std::string::npos && end + 1024 >= bytes.size();
 }
 
 /// A regular file of its kind, and no link to elsewhere.
@@ -130,34 +141,24 @@ bool is_picture(const std::filesystem::path& path, PictureType type) {
            picture_type(beginning_of(path, sniffed_bytes)) == type;
 }
 
-Result<catalogue::PublicPhoto> publish_from(const std::filesystem::path& tray, const std::filesystem::path& photos,
-                                            catalogue::PublicPhoto photo) {
-    const auto widths = photo_widths(photo);
-    for (const int width : widths) {
+/// What the worker made, named by what is shown and not by what was sent: whoever holds the original cannot tell by a name that it is
+/// the same.
+Result<catalogue::PublicPhoto> named(const std::filesystem::path& tray, catalogue::PublicPhoto photo) {
+    for (const int width : photo_widths(photo)) {
         if (!is_picture(tray / fmt::format("{}.jpg", width), PictureType::jpeg) ||
             !is_picture(tray / fmt::format("{}.webp", width), PictureType::webp)) {
             return refuse_photo("photo.unreadable");
         }
     }
-    // Named by what is shown, not by what was sent: whoever holds the original cannot tell by a name that it is the same.
-    std::ifstream in(tray / fmt::format("{}.jpg", photo.width), std::ios::binary);
-    photo.hash = hash_of({std::istreambuf_iterator<char>(in), {}});
-    std::vector<std::pair<std::filesystem::path, std::string>> files;
-    for (const int width : widths) {
-        for (const char* extension : {"jpg", "webp"}) {
-            files.emplace_back(tray / fmt::format("{}.{}", width, extension),
-                               fmt::format("{}-{}.{}", photo.hash, width, extension));
-        }
-    }
-    publish(photos, files);
+    photo.hash = hash_of_file(tray / fmt::format("{}.jpg", photo.width));
     return photo;
 }
 
-}  // namespace
-
-Result<catalogue::PublicPhoto> store_photo(const Darkroom& darkroom, const std::filesystem::path& file) {
-    TRY_ASSIGN([[maybe_unused]] const bool worth_it, is_a_photo(file));
-    const Tray tray(std::filesystem::absolute(darkroom.data) / "uploads");
+/// Has a worker decode the photo: <width>.jpg and <width>.webp lie in the folder `out` of the tray then.
+Result<catalogue::PublicPhoto> develop_in(const Tray& tray, const Darkroom& darkroom, const std::filesystem::path& file) {
+    if (auto worth_it = is_a_photo(file); !worth_it) {
+        return tl::unexpected(std::move(worth_it).error());
+    }
     const auto out = tray.path() / "out";
     const auto line = tray.path() / "said";
     std::filesystem::create_directory(out);
@@ -175,11 +176,60 @@ Result<catalogue::PublicPhoto> store_photo(const Darkroom& darkroom, const std::
         }
     }
     TRY_ASSIGN(auto photo, said_by_worker(beginning_of(line, 4096)));
-    return publish_from(out, darkroom.data / "photos", std::move(photo));
+    return named(out, std::move(photo));
+}
+
+/// The same PDF gives the same file.
+Result<Evidence> store_pdf(const Tray& tray, const Darkroom& darkroom, const std::filesystem::path& file) {
+    if (std::filesystem::file_size(file) > max_pdf_bytes) {
+        return refuse_photo("evidence.too_large");
+    }
+    if (!is_whole_pdf(file)) {
+        return refuse_photo("evidence.unreadable");
+    }
+    const auto copy = tray.path() / "pdf";
+    std::filesystem::copy_file(file, copy);
+    const Evidence evidence{hash_of_file(copy), 0, 0};
+    publish(darkroom.data / "evidence", {{copy, evidence_file(evidence)}});
+    return evidence;
+}
+
+}  // namespace
+
+Result<catalogue::PublicPhoto> store_photo(const Darkroom& darkroom, const std::filesystem::path& file) {
+    const Tray tray(std::filesystem::absolute(darkroom.data) / "uploads");
+    TRY_ASSIGN(auto photo, develop_in(tray, darkroom, file));
+    std::vector<std::pair<std::filesystem::path, std::string>> files;
+    for (const int width : photo_widths(photo)) {
+        for (const char* extension : {"jpg", "webp"}) {
+            files.emplace_back(tray.path() / "out" / fmt::format("{}.{}", width, extension),
+                               fmt::format("{}-{}.{}", photo.hash, width, extension));
+        }
+    }
+    publish(darkroom.data / "photos", files);
+    return photo;
+}
+
+Result<Evidence> store_evidence(const Darkroom& darkroom, const std::filesystem::path& file) {
+    const Tray tray(std::filesystem::absolute(darkroom.data) / "uploads");
+    const auto beginning = beginning_of(file, sniffed_bytes);
+    if (is_pdf(beginning)) {
+        return store_pdf(tray, darkroom, file);
+    }
+    if (picture_type(beginning) == PictureType::other) {
+        return refuse_photo("evidence.wrong_type");
+    }
+    TRY_ASSIGN(const auto photo, develop_in(tray, darkroom, file));
+    const Evidence evidence{photo.hash, photo.width, photo.height};
+    publish(darkroom.data / "evidence", {{tray.path() / "out" / fmt::format("{}.jpg", photo.width), evidence_file(evidence)}});
+    return evidence;
 }
 
 Result<catalogue::PublicPhoto> store_photo(const Services& services, const std::filesystem::path& file) {
     return store_photo(Darkroom{services.data, services.program}, file);
+}
+Result<Evidence> store_evidence(const Services& services, const std::filesystem::path& file) {
+    return store_evidence(Darkroom{services.data, services.program}, file);
 }
 
 }  // namespace etalase::server

@@ -45,4 +45,8 @@ PictureType picture_type(std::string_view beginning) {
     return is_heic(beginning) ? PictureType::heic : PictureType::other;
 }
 
+bool is_pdf(std::string_view beginning) {
+    return beginning.starts_with("%PDF-");
+}
+
 }  // namespace etalase::server

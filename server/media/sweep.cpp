@@ -1,7 +1,9 @@
 #include "server/media/sweep.hpp"
 
+#include "server/media/evidence.hpp"
 #include "server/media/photo_folder.hpp"
 #include "storage/catalogue/photos.hpp"
+#include "storage/shared/evidence.hpp"
 
 #include <sys/stat.h>
 
@@ -29,36 +31,46 @@ std::string hash_in(const fs::path& file) {
     return file.filename().string().substr(0, 64);
 }
 
-/// Removes the files of a batch whose hash no photo has.
-std::size_t remove_unnamed(storage::Database& database, const fs::path& folder, const Paths& files, Instant limit) {
+/// A folder of files that begin with their hash, and who tells which of these hashes something names.
+struct Kept {
+    fs::path folder;
+    bool (*is_one)(std::string_view name);
+    std::vector<std::string> (*in_use)(storage::Tx& tx, const std::vector<std::string>& hashes);
+};
+
+/// Removes the files of a batch whose hash nothing names.
+std::size_t remove_unnamed(storage::Database& database, const Kept& kept, const Paths& files, Instant limit) {
     std::vector<std::string> hashes;
     std::transform(files.begin(), files.end(), std::back_inserter(hashes), hash_in);
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-    auto used = database.read([&](storage::Tx& tx) { return storage::hashes_in_use(tx, hashes); });
+    auto used = database.read([&](storage::Tx& tx) { return kept.in_use(tx, hashes); });
     std::sort(used.begin(), used.end());
     std::size_t removed = 0;
     for (const auto& file : files) {
         if (std::binary_search(used.begin(), used.end(), hash_in(file))) {
             continue;
         }
-        // The same photo may have been uploaded again since we looked: then the file is new, and stays.
-        const PhotoFolderLock lock(folder, PhotoFolderLock::Kind::alone);
+        // The same one may have been uploaded again since we looked: then the file is new, and stays.
+        const PhotoFolderLock lock(kept.folder, PhotoFolderLock::Kind::alone);
         std::error_code gone;
         removed += is_older(file, limit) && fs::remove(file, gone) ? 1 : 0;
     }
     return removed;
 }
 
-std::size_t sweep_files(storage::Database& database, const fs::path& folder, Instant limit) {
+std::size_t sweep_files(storage::Database& database, const Kept& kept, Instant limit) {
     std::size_t removed = 0;
+    if (!fs::is_directory(kept.folder)) {
+        return removed;
+    }
     Paths files;
     const auto finish = [&] {
-        removed += files.empty() ? 0 : remove_unnamed(database, folder, files, limit);
+        removed += files.empty() ? 0 : remove_unnamed(database, kept, files, limit);
         files.clear();
     };
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (is_photo_file(entry.path().filename().string()) && is_older(entry.path(), limit)) {
+    for (const auto& entry : fs::directory_iterator(kept.folder)) {
+        if (kept.is_one(entry.path().filename().string()) && is_older(entry.path(), limit)) {
             files.push_back(entry.path());
         }
         if (files.size() == batch) {
@@ -92,8 +104,10 @@ std::size_t sweep_leftovers(const fs::path& folder, Instant limit, const Is& is_
 SweepReport sweep_photos(storage::Database& database, const fs::path& data, Instant now, std::chrono::minutes age) {
     const Instant limit{now.us - std::chrono::microseconds(age).count()};
     SweepReport report;
+    keep_evidence(database, data);
+    report.evidence = sweep_files(database, {data / "evidence", is_evidence_file, storage::evidence_in_use}, limit);
+    report.photos = sweep_files(database, {data / "photos", is_photo_file, storage::hashes_in_use}, limit);
     if (fs::is_directory(data / "photos")) {
-        report.photos = sweep_files(database, data / "photos", limit);
         report.leftovers =
             sweep_leftovers(data / "photos", limit, [](const fs::path& path) { return path.extension() == ".tmp"; });
     }

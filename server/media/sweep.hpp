@@ -1,4 +1,4 @@
-// Removes what nothing needs any more from the folder of photos: files of photos that no product has, and what a crash left behind.
+// Removes what nothing needs any more: files of photos that nothing shows, of evidence that no payment has, and what a crash left behind.
 #pragma once
 
 #include "domain/shared/time.hpp"
@@ -12,6 +12,7 @@ namespace etalase::server {
 
 struct SweepReport {
     std::size_t photos = 0;     ///< files below data/photos
+    std::size_t evidence = 0;   ///< files below data/evidence
     std::size_t leftovers = 0;  ///< unfinished files, uploads and folders of workers
     std::size_t previews = 0;   ///< rows
 };

@@ -5,6 +5,7 @@
 #include "server/catalogue/query.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/cursor.hpp"
+#include "server/http/with_body.hpp"
 #include "server/media/darkroom.hpp"
 #include "server/outlets/fields.hpp"
 #include "server/outlets/json.hpp"
@@ -86,21 +87,6 @@ http::Response page_answer(const http::Request& request, const Items& page, cons
                        page.next ? std::optional(http::write_cursor(*page.next, fingerprint)) : std::nullopt);
 }
 
-/// Reads the body with `read` and answers with `act`.
-template <class Read, class Act>
-http::Response with_body(const http::Request& request, const Read& read, const Act& act) {
-    const auto body = http::read_json(request);
-    if (!body) {
-        return http::refused(request, body.error());
-    }
-    Fields fields(*body);
-    const auto wanted = read(fields);
-    if (const auto done = fields.done(); !done) {
-        return http::refused(request, done.error());
-    }
-    return act(wanted);
-}
-
 }  // namespace
 
 http::Response get_agencies(Services& services, const http::Request& request) {
@@ -122,7 +108,7 @@ http::Response post_agency(Services& services, const http::Request& request) {
         AgencyPatch facts;
         std::string slug;
     };
-    return with_body(
+    return http::with_body(
         request,
         [](Fields& fields) {
             return Wanted{read_agency(fields), fields.text("slug", 80)};
@@ -146,7 +132,7 @@ http::Response patch_agency(Services& services, const http::Request& request) {
     if (!version) {
         return http::refused(request, version.error());
     }
-    return with_body(request, read_agency, [&](const AgencyPatch& patch) {
+    return http::with_body(request, read_agency, [&](const AgencyPatch& patch) {
         return agency_answer(
             request, 200,
             change_agency(services.database, doer_of(services, request), slug_of_request(request), patch, *version));
@@ -173,7 +159,7 @@ http::Response get_outlet(Services& services, const http::Request& request) {
 }
 
 http::Response post_outlet(Services& services, const http::Request& request) {
-    return with_body(
+    return http::with_body(
         request,
         [](Fields& fields) {
             WantedOutlet wanted;
@@ -198,7 +184,7 @@ http::Response patch_outlet(Services& services, const http::Request& request) {
     if (!version) {
         return http::refused(request, version.error());
     }
-    return with_body(request, read_outlet, [&](const OutletPatch& patch) {
+    return http::with_body(request, read_outlet, [&](const OutletPatch& patch) {
         return outlet_answer(
             services, request, 200,
             change_outlet(services.database, doer_of(services, request), slug_of_request(request), patch, *version));
@@ -239,7 +225,7 @@ http::Response get_outlet_qris(Services& services, const http::Request& request)
 }
 
 http::Response put_outlet_qris(Services& services, const http::Request& request) {
-    return with_body(
+    return http::with_body(
         request,
         [](Fields& fields) {
             if (!fields.has("text")) {

@@ -34,8 +34,8 @@ http::Response post_shift(Services& services, const http::Request& request);
 http::Response post_shift_hand_over(Services& services, const http::Request& request);
 http::Response post_shift_close(Services& services, const http::Request& request);
 http::Response post_shift_deposit(Services& services, const http::Request& request);
+http::Response get_shift_evidence(Services& services, const http::Request& request);
 http::Response post_shift_evidence(Services& services, const http::Request& request);
-http::UploadRule shift_evidence_upload();
 Result<void> may_post_shift_evidence(Services& services, const http::Request& request);
 http::Response replay_shift(Services& services, const http::Request& request, const std::string& subject);
 

@@ -5,6 +5,7 @@
 #include "server/consignments/json_returns.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 #include "server/sales/operations_counts.hpp"
 
 namespace etalase::server {
@@ -108,22 +109,10 @@ std::vector<sales::Figure> read_figures(Fields& fields) {
     return figures;
 }
 
-/// Reads the body by `read`, and hands out what it made when every field was right.
-template <class Read>
-auto body_of(const http::Request& request, const Read& read) -> Result<std::invoke_result_t<Read, Fields&>> {
-    TRY_ASSIGN(const auto json, http::read_json(request));
-    Fields fields(json);
-    auto value = read(fields);
-    if (auto done = fields.done(); !done) {
-        return tl::unexpected(std::move(done).error());
-    }
-    return value;
-}
-
 /// A deed that takes nothing but the count itself.
 template <class Do>
 http::Response answer_after(Services& services, const http::Request& request, const Do& deed) {
-    const auto nothing = body_of(request, [](Fields&) { return true; });
+    const auto nothing = http::body_of(request, http::read_nothing);
     return nothing ? count_answer(request, 200, deed(services.database, doer_of(services, request), id_of(request)))
                    : http::refused(request, nothing.error());
 }
@@ -149,7 +138,7 @@ http::Response get_count(Services& services, const http::Request& request) {
 }
 
 http::Response post_count(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_count);
+    const auto wanted = http::body_of(request, read_count);
     if (!wanted) {
         return http::refused(request, wanted.error());
     }
@@ -162,7 +151,7 @@ http::Response post_count(Services& services, const http::Request& request) {
 }
 
 http::Response post_count_figures(Services& services, const http::Request& request) {
-    const auto figures = body_of(request, read_figures);
+    const auto figures = http::body_of(request, read_figures);
     return figures
                ? count_answer(request, 200, say_figures(services.database, doer_of(services, request), id_of(request), *figures))
                : http::refused(request, figures.error());
@@ -178,7 +167,7 @@ http::Response post_count_agree(Services& services, const http::Request& request
 
 http::Response post_count_refuse(Services& services, const http::Request& request) {
     const auto reason =
-        body_of(request, [](Fields& fields) { return tidy_line(fields.required_text("reason", consignments::max_said)); });
+        http::body_of(request, [](Fields& fields) { return tidy_line(fields.required_text("reason", consignments::max_said)); });
     return reason
                ? count_answer(request, 200, refuse_count(services.database, doer_of(services, request), id_of(request), *reason))
                : http::refused(request, reason.error());

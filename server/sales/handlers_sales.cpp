@@ -2,6 +2,7 @@
 #include "server/catalogue/answers.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 #include "server/paging.hpp"
 #include "server/sales/handlers.hpp"
 #include "server/sales/json.hpp"
@@ -85,18 +86,6 @@ Result<Synced> read_synced(const http::Request& request) {
         }
     }
     return synced;
-}
-
-/// Reads the body by `read`, and hands out what it made when every field was right.
-template <class Read>
-auto body_of(const http::Request& request, const Read& read) -> Result<std::invoke_result_t<Read, Fields&>> {
-    TRY_ASSIGN(const auto json, http::read_json(request));
-    Fields fields(json);
-    auto value = read(fields);
-    if (auto done = fields.done(); !done) {
-        return tl::unexpected(std::move(done).error());
-    }
-    return value;
 }
 
 std::int64_t read_quantity(Fields& fields) {
@@ -210,13 +199,14 @@ http::Response get_sales_digest(Services& services, const http::Request& request
 }
 
 http::Response post_sale_void(Services& services, const http::Request& request) {
-    const auto reason = body_of(request, [](Fields& fields) { return tidy_line(fields.required_text("reason", max_reason)); });
+    const auto reason =
+        http::body_of(request, [](Fields& fields) { return tidy_line(fields.required_text("reason", max_reason)); });
     return reason ? sale_answer(request, 200, void_sale(services.database, doer_of(services, request), id_of(request), *reason))
                   : http::refused(request, reason.error());
 }
 
 http::Response post_sale_return(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_return);
+    const auto wanted = http::body_of(request, read_return);
     return wanted ? sale_answer(request, 201, give_back(services.database, doer_of(services, request), id_of(request), *wanted))
                   : http::refused(request, wanted.error());
 }
@@ -246,7 +236,7 @@ http::Response get_unmatched(Services& services, const http::Request& request) {
 }
 
 http::Response post_unmatched_match(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, [](Fields& fields) {
+    const auto wanted = http::body_of(request, [](Fields& fields) {
         const LotId lot{fields.required_text("lot_id", 36)};
         return std::pair{lot, read_quantity(fields)};
     });
@@ -257,7 +247,7 @@ http::Response post_unmatched_match(Services& services, const http::Request& req
 }
 
 http::Response post_unmatched_write_off(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, [](Fields& fields) {
+    const auto wanted = http::body_of(request, [](Fields& fields) {
         const auto quantity = read_quantity(fields);
         return std::pair{quantity, tidy_line(fields.required_text("reason", max_reason))};
     });

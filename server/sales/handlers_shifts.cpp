@@ -2,7 +2,9 @@
 #include "server/catalogue/answers.hpp"
 #include "server/http/answers.hpp"
 #include "server/http/fields.hpp"
+#include "server/http/with_body.hpp"
 #include "server/media/darkroom.hpp"
+#include "server/media/evidence_answers.hpp"
 #include "server/paging.hpp"
 #include "server/sales/handlers.hpp"
 #include "server/sales/json.hpp"
@@ -37,18 +39,6 @@ Rupiah required_cash(Fields& fields, const char* name) {
         fields.refuse(name, "required", "Send an amount in whole rupiah.");
     }
     return Rupiah{amount.value_or(0)};
-}
-
-/// Reads the body by `read`, and hands out what it made when every field was right.
-template <class Read>
-auto body_of(const http::Request& request, const Read& read) -> Result<std::invoke_result_t<Read, Fields&>> {
-    TRY_ASSIGN(const auto json, http::read_json(request));
-    Fields fields(json);
-    auto value = read(fields);
-    if (auto done = fields.done(); !done) {
-        return tl::unexpected(std::move(done).error());
-    }
-    return value;
 }
 
 WantedShift read_shift(Fields& fields) {
@@ -95,10 +85,6 @@ HandOver read_hand_over(Fields& fields) {
 }
 
 }  // namespace
-
-http::UploadRule shift_evidence_upload() {
-    return {"photo", {}, max_photo_bytes};
-}
 
 http::Response get_till(Services& services, const http::Request& request) {
     const auto till = show_till(services.database, doer_of(services, request), slug_of(request));
@@ -157,7 +143,7 @@ http::Response get_shift(Services& services, const http::Request& request) {
 }
 
 http::Response post_shift(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_shift);
+    const auto wanted = http::body_of(request, read_shift);
     if (!wanted) {
         return http::refused(request, wanted.error());
     }
@@ -170,7 +156,7 @@ http::Response post_shift(Services& services, const http::Request& request) {
 }
 
 http::Response post_shift_hand_over(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, read_hand_over);
+    const auto wanted = http::body_of(request, read_hand_over);
     return wanted ? shift_answer(request, 200,
                                  hand_over_shift(services.database, doer_of(services, request), id_of(request), wanted->to,
                                                  wanted->counted, wanted->note))
@@ -178,14 +164,14 @@ http::Response post_shift_hand_over(Services& services, const http::Request& req
 }
 
 http::Response post_shift_close(Services& services, const http::Request& request) {
-    const auto closing = body_of(request, read_closing);
+    const auto closing = http::body_of(request, read_closing);
     return closing
                ? shift_answer(request, 200, close_shift(services.database, doer_of(services, request), id_of(request), *closing))
                : http::refused(request, closing.error());
 }
 
 http::Response post_shift_deposit(Services& services, const http::Request& request) {
-    const auto wanted = body_of(request, [](Fields& fields) {
+    const auto wanted = http::body_of(request, [](Fields& fields) {
         const auto amount = required_cash(fields, "amount");
         return std::pair{amount, tidy_line(fields.text("reference", max_reference))};
     });
@@ -195,12 +181,18 @@ http::Response post_shift_deposit(Services& services, const http::Request& reque
                   : http::refused(request, wanted.error());
 }
 
+http::Response get_shift_evidence(Services& services, const http::Request& request) {
+    const auto slip = find_evidence(services.database, doer_of(services, request).actor, id_of(request));
+    return slip ? evidence_answer(services, request, *slip, "setoran-" + id_of(request).text)
+                : http::refused(request, slip.error());
+}
+
 Result<void> may_post_shift_evidence(Services& services, const http::Request& request) {
     return may_show_evidence(services.database, doer_of(services, request), id_of(request));
 }
 
 http::Response post_shift_evidence(Services& services, const http::Request& request) {
-    const auto stored = store_photo(services, request.upload.file);
+    const auto stored = store_evidence(services, request.upload.file);
     return stored
                ? shift_answer(request, 200, put_evidence(services.database, doer_of(services, request), id_of(request), *stored))
                : http::refused(request, stored.error());

@@ -1,7 +1,7 @@
 #include "server/sales/json.hpp"
 
 #include "server/consignments/document_query.hpp"
-#include "server/media/photo_urls.hpp"
+#include "server/media/evidence_answers.hpp"
 
 namespace etalase::server {
 
@@ -179,7 +179,7 @@ Json json_of(const SeenShift& seen) {
         deposit = {{"amount", shift.deposit->amount.amount},
                    {"reference", shift.deposit->reference},
                    {"at", format_rfc3339(shift.deposit->at)},
-                   {"evidence", small_photo_json(shift.evidence_hash, shift.evidence_width, shift.evidence_height)}};
+                   {"evidence", evidence_json(shift.evidence, "/api/v1/shifts/" + shift.id.text + "/evidence")}};
     }
     const auto at_close = shift.counted && shift.expected_at_close
                               ? std::optional(Rupiah{shift.counted->amount - shift.expected_at_close->amount})

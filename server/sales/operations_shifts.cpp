@@ -200,6 +200,11 @@ Result<SeenShift> deposit_shift(storage::Database& database, const Doer& doer, c
     });
 }
 
+Result<std::optional<Evidence>> find_evidence(storage::Database& database, const identity::Actor& actor, const ShiftId& id) {
+    TRY_ASSIGN(const auto seen, show_shift(database, actor, id));
+    return seen.shift.evidence;
+}
+
 Result<void> may_show_evidence(storage::Database& database, const Doer& doer, const ShiftId& id) {
     return database.read([&](Tx& tx) -> Result<void> {
         TRY_ASSIGN(const auto opened, find_handled(tx, doer, id));
@@ -210,18 +215,15 @@ Result<void> may_show_evidence(storage::Database& database, const Doer& doer, co
     });
 }
 
-Result<SeenShift> put_evidence(storage::Database& database, const Doer& doer, const ShiftId& id,
-                               const catalogue::PublicPhoto& photo) {
+Result<SeenShift> put_evidence(storage::Database& database, const Doer& doer, const ShiftId& id, const Evidence& slip) {
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenShift> {
         storage::lock_shift(tx, id);
         TRY_ASSIGN(auto opened, find_handled(tx, doer, id));
         auto& shift = opened.shift;
-        if (shift.evidence_hash != photo.hash) {
-            shift.evidence_hash = photo.hash;
-            shift.evidence_width = photo.width;
-            shift.evidence_height = photo.height;
+        if (shift.evidence != slip) {
+            shift.evidence = slip;
             storage::update_shift(tx, shift);
-            record(tx, doer, "shift.evidence_added", id, Details().add("photo", photo.hash));
+            record(tx, doer, "shift.evidence_added", id, Details().add("kind", slip.is_pdf() ? "pdf" : "photo"));
         }
         return again(tx, doer, opened.outlet, id);
     });

@@ -2,7 +2,6 @@
 // shift.not_found.
 #pragma once
 
-#include "domain/catalogue/public_product.hpp"
 #include "domain/sales/shift.hpp"
 #include "server/identity/doer.hpp"
 #include "storage/engine/database.hpp"
@@ -51,9 +50,10 @@ Result<SeenShift> close_shift(storage::Database& database, const Doer& doer, con
 Result<SeenShift> deposit_shift(storage::Database& database, const Doer& doer, const ShiftId& id, Rupiah amount,
                                 const std::string& reference);
 
-/// The photo of a deposit slip. Errors: shift.not_found, till.agency_only, shift.wrong_state (nothing was deposited).
+/// The deposit slip, for those who see the shift. Errors: shift.not_found.
+Result<std::optional<Evidence>> find_evidence(storage::Database& database, const identity::Actor& actor, const ShiftId& id);
+/// Errors: shift.not_found, till.agency_only, shift.wrong_state (nothing was deposited).
 Result<void> may_show_evidence(storage::Database& database, const Doer& doer, const ShiftId& id);
-Result<SeenShift> put_evidence(storage::Database& database, const Doer& doer, const ShiftId& id,
-                               const catalogue::PublicPhoto& photo);
+Result<SeenShift> put_evidence(storage::Database& database, const Doer& doer, const ShiftId& id, const Evidence& slip);
 
 }  // namespace etalase::server

@@ -25,7 +25,22 @@ SettlementId id_of(const http::Request& request) {
 }
 
 http::Response answer(const http::Request& request, int status, const Result<SeenSettlement>& seen) {
-    return seen ? http::own(status, json_of(*seen)) : http::refused(request, seen.error());
+    if (!seen) {
+        return http::refused(request, seen.error());
+    }
+    auto response = http::own(status, json_of(*seen));
+    response.version = seen->settlement.version;
+    return response;
+}
+
+/// Reads the body by `read`, and answers with what `decide` makes of it and of the version that was read before.
+template <class Read, class Decide>
+http::Response decided(const http::Request& request, const Read& read, const Decide& decide) {
+    const auto version = http::read_if_match(request);
+    if (!version) {
+        return http::refused(request, version.error());
+    }
+    return http::with_body(request, read, [&](const auto& said) { return answer(request, 200, decide(said, *version)); });
 }
 
 WantedSettlement read_settlement(Fields& fields) {
@@ -141,27 +156,26 @@ http::Response post_settlement(Services& services, const http::Request& request)
 }
 
 http::Response post_settlement_issue(Services& services, const http::Request& request) {
-    return http::with_body(request, read_answers, [&](const std::vector<Answer>& answers) {
-        return answer(request, 200, issue_settlement(services.database, doer_of(services, request), id_of(request), answers));
+    return decided(request, read_answers, [&](const std::vector<Answer>& answers, std::int64_t version) {
+        return issue_settlement(services.database, doer_of(services, request), id_of(request), version, answers);
     });
 }
 
 http::Response post_settlement_dispute(Services& services, const http::Request& request) {
-    return http::with_body(request, read_objections, [&](const std::vector<Objection>& objections) {
-        return answer(request, 200,
-                      dispute_settlement(services.database, doer_of(services, request), id_of(request), objections));
+    return decided(request, read_objections, [&](const std::vector<Objection>& objections, std::int64_t version) {
+        return dispute_settlement(services.database, doer_of(services, request), id_of(request), version, objections);
     });
 }
 
 http::Response post_settlement_approve(Services& services, const http::Request& request) {
-    return http::with_body(request, http::read_nothing, [&](bool) {
-        return answer(request, 200, approve_settlement(services.database, doer_of(services, request), id_of(request)));
+    return decided(request, http::read_nothing, [&](bool, std::int64_t version) {
+        return approve_settlement(services.database, doer_of(services, request), id_of(request), version);
     });
 }
 
 http::Response post_settlement_cancel(Services& services, const http::Request& request) {
-    return http::with_body(request, http::read_nothing, [&](bool) {
-        return answer(request, 200, cancel_settlement(services.database, doer_of(services, request), id_of(request)));
+    return decided(request, http::read_nothing, [&](bool, std::int64_t version) {
+        return cancel_settlement(services.database, doer_of(services, request), id_of(request), version);
     });
 }
 

@@ -25,9 +25,9 @@ http::Response post_payout(Services& services, const http::Request& request);
 http::Response post_payout_send(Services& services, const http::Request& request);
 http::Response post_payout_confirm(Services& services, const http::Request& request);
 http::Response post_payout_fail(Services& services, const http::Request& request);
+http::Response get_payout_slip(Services& services, const http::Request& request);
 http::Response post_payout_slip(Services& services, const http::Request& request);
 Result<void> may_post_payout_slip(Services& services, const http::Request& request);
-http::UploadRule payout_slip_upload();
 http::Response replay_payout(Services& services, const http::Request& request, const std::string& subject);
 
 }  // namespace etalase::server

@@ -3,6 +3,7 @@
 #include "server/http/answers.hpp"
 #include "server/http/with_body.hpp"
 #include "server/media/darkroom.hpp"
+#include "server/media/evidence_answers.hpp"
 #include "server/settlements/handlers.hpp"
 #include "server/settlements/json.hpp"
 
@@ -45,10 +46,6 @@ WantedPayout read_payout(Fields& fields) {
 
 }  // namespace
 
-http::UploadRule payout_slip_upload() {
-    return {"photo", {}, max_photo_bytes};
-}
-
 http::Response get_payout(Services& services, const http::Request& request) {
     return answer(request, 200, show_payout(services.database, doer_of(services, request).actor, id_of(request)));
 }
@@ -85,12 +82,18 @@ http::Response post_payout_fail(Services& services, const http::Request& request
     });
 }
 
+http::Response get_payout_slip(Services& services, const http::Request& request) {
+    const auto slip = find_slip(services.database, doer_of(services, request).actor, id_of(request));
+    return slip ? evidence_answer(services, request, *slip, "bukti-" + id_of(request).text)
+                : http::refused(request, slip.error());
+}
+
 Result<void> may_post_payout_slip(Services& services, const http::Request& request) {
     return may_show_slip(services.database, doer_of(services, request), id_of(request));
 }
 
 http::Response post_payout_slip(Services& services, const http::Request& request) {
-    const auto stored = store_photo(services, request.upload.file);
+    const auto stored = store_evidence(services, request.upload.file);
     return stored ? answer(request, 200, put_slip(services.database, doer_of(services, request), id_of(request), *stored))
                   : http::refused(request, stored.error());
 }

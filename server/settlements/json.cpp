@@ -1,6 +1,7 @@
 #include "server/settlements/json.hpp"
 
 #include "server/consignments/document_query.hpp"
+#include "server/media/evidence_answers.hpp"
 
 namespace etalase::server {
 
@@ -19,7 +20,9 @@ Json day_or_null(const std::optional<LocalDate>& day) {
     return day ? Json(format_local_date(*day)) : Json(nullptr);
 }
 
-Json payout_json(const Payout& payout) {
+/// How it went, for those who may see it; others are told null.
+Json payout_json(const Payout& payout, bool with_evidence) {
+    const auto evidence = with_evidence ? payout.evidence : std::nullopt;
     return {{"id", payout.id.text},
             {"number", text_or_null(payout.number)},
             {"settlement_id", payout.settlement.text},
@@ -27,8 +30,8 @@ Json payout_json(const Payout& payout) {
             {"state", settlements::name_of(payout.state)},
             {"amount", payout.amount.amount},
             {"way", settlements::name_of(payout.way)},
-            {"reference", payout.reference},
-            {"evidence", small_photo_json(payout.evidence_hash, payout.evidence_width, payout.evidence_height)},
+            {"reference", with_evidence ? Json(payout.reference) : Json(nullptr)},
+            {"evidence", evidence_json(evidence, "/api/v1/payouts/" + payout.id.text + "/slip")},
             {"reason", payout.reason},
             {"initiated_at", format_rfc3339(payout.initiated_at)},
             {"sent_at", time_or_null(payout.sent_at)},
@@ -67,7 +70,7 @@ Json json_of(const SeenSettlement& seen) {
     const auto& totals = settlement.totals;
     Json payouts = Json::array();
     for (const auto& payout : seen.payouts) {
-        payouts.push_back(payout_json(payout));
+        payouts.push_back(payout_json(payout, seen.with_evidence));
     }
     return {{"id", settlement.id.text},
             {"number", text_or_null(settlement.number)},
@@ -102,7 +105,7 @@ Json json_of(const SeenSettlement& seen) {
 }
 
 Json json_of(const SeenPayout& seen) {
-    auto json = payout_json(seen.payout);
+    auto json = payout_json(seen.payout, seen.with_evidence);
     json["settlement_number"] = seen.settlement_number;
     json["may"] = seen.may;
     return json;

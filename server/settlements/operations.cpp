@@ -9,6 +9,7 @@
 #include "storage/papers/papers.hpp"
 #include "storage/settlements/payouts.hpp"
 #include "storage/settlements/settlements.hpp"
+#include "storage/shared/places.hpp"
 
 #include <algorithm>
 #include <set>
@@ -32,15 +33,18 @@ void record(Tx& tx, const Doer& doer, const char* action, const Settlement& sett
                      details.add("number", settlement.number).add("total", settlement.total().amount).text()});
 }
 
-/// Does `work` with a settlement that is held, by somebody who may do this to it now, and keeps what it made of it.
+/// Does `work` with a settlement that is held, by somebody who may do this to it now and who read this version, and keeps what it made of it.
 template <class Work>
-Result<SeenSettlement> change(storage::Database& database, const Doer& doer, const SettlementId& id, Action action,
-                              const char* name, const Work& work) {
+Result<SeenSettlement> change(storage::Database& database, const Doer& doer, const SettlementId& id, std::int64_t version,
+                              Action action, const char* name, const Work& work) {
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenSettlement> {
         storage::lock_settlement(tx, id);
         TRY_ASSIGN(auto settlement, find_seen_settlement(tx, doer.actor, id));
         if (auto may = settlements::may_do(settlement, doer.actor, action); !may) {
             return tl::unexpected(std::move(may).error());
+        }
+        if (version != settlement.version) {
+            return refuse(ErrorKind::conflict, "version.stale");
         }
         TRY_ASSIGN(settlement.state, settlements::after(settlement.state, action));
         if (auto done = work(tx, settlement); !done) {
@@ -83,6 +87,7 @@ SeenSettlement seen_settlement(Tx& tx, const identity::Actor& actor, Settlement 
     SeenSettlement seen;
     seen.id = settlement.id;
     seen.payouts = storage::list_payouts(tx, settlement.id);
+    seen.with_evidence = settlements::sees_evidence(settlement, actor);
     seen.may = settlements::may(settlement, actor);
     seen.settlement = std::move(settlement);
     return seen;
@@ -144,11 +149,12 @@ Result<SeenSettlement> draft_settlement(storage::Database& database, const Doer&
         if (auto may = settlements::may_do(settlement, doer.actor, Action::issue); !may) {
             return tl::unexpected(std::move(may).error());
         }
-        const auto today = local_date_of(doer.at, agreement->zone);
+        const auto today = storage::earliest_day(tx, agreement->agency, doer.at);
         const auto period = wanted.until ? settlements::Period{std::nullopt, *wanted.until}
                                          : settlements::last_period(agreement->in_force->terms.settlement, today);
-        if (period.until > today) {
-            return invalid("until", "out_of_range", "At most until today.");
+        if (period.until >= today) {
+            return refuse(ErrorKind::conflict, "settlement.day_not_over",
+                          "The last day that is over: " + format_local_date(plus_days(today, -1)) + ".");
         }
         settlement.id = SettlementId{new_uuid()};
         settlement.agreement = wanted.agreement;
@@ -213,29 +219,30 @@ Result<void> still_covered(Tx& tx, const Settlement& before) {
 }  // namespace
 
 Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
-                                        const std::vector<Answer>& answers) {
-    return change(database, doer, id, Action::issue, "settlement.issued", [&](Tx& tx, Settlement& settlement) -> Result<void> {
-        if (auto answered = answer_all(tx, doer, settlement, answers); !answered) {
-            return answered;
-        }
-        if (auto covered = still_covered(tx, settlement); !covered) {
-            return covered;
-        }
-        if (settlement.number.empty()) {
-            const auto today = local_date_of(doer.at, settlement.parties.zone);
-            settlement.number = storage::next_paper_number(tx, "LPP", year_of(today));
-            settlement.due_on = plus_days(settlement.until_day, settlement.parties.in_force->terms.pay_within_days);
-        }
-        settlement.issued_by = doer.actor.account.text;
-        settlement.issued_at = doer.at;
-        return {};
-    });
+                                        std::int64_t version, const std::vector<Answer>& answers) {
+    return change(database, doer, id, version, Action::issue, "settlement.issued",
+                  [&](Tx& tx, Settlement& settlement) -> Result<void> {
+                      if (auto answered = answer_all(tx, doer, settlement, answers); !answered) {
+                          return answered;
+                      }
+                      if (auto covered = still_covered(tx, settlement); !covered) {
+                          return covered;
+                      }
+                      if (settlement.number.empty()) {
+                          const auto today = local_date_of(doer.at, settlement.parties.zone);
+                          settlement.number = storage::next_paper_number(tx, "LPP", year_of(today));
+                          settlement.due_on = plus_days(settlement.until_day, settlement.parties.in_force->terms.pay_within_days);
+                      }
+                      settlement.issued_by = doer.actor.account.text;
+                      settlement.issued_at = doer.at;
+                      return {};
+                  });
 }
 
 Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
-                                          const std::vector<Objection>& objections) {
+                                          std::int64_t version, const std::vector<Objection>& objections) {
     return change(
-        database, doer, id, Action::dispute, "settlement.disputed", [&](Tx& tx, Settlement& settlement) -> Result<void> {
+        database, doer, id, version, Action::dispute, "settlement.disputed", [&](Tx& tx, Settlement& settlement) -> Result<void> {
             std::set<std::string> lines;
             for (const auto& line : storage::list_lines(tx, settlement.id)) {
                 lines.insert(line.due);
@@ -251,21 +258,24 @@ Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doe
         });
 }
 
-Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id) {
-    return change(database, doer, id, Action::approve, "settlement.approved", [&](Tx&, Settlement& settlement) -> Result<void> {
-        settlement.approved_by = doer.actor.account.text;
-        settlement.approved_at = doer.at;
-        if (settlement.paid == settlement.payable()) {
-            TRY_ASSIGN(settlement.state, settlements::after(settlement.state, Action::pay_rest));
-        } else if (settlement.paid.amount > 0) {
-            TRY_ASSIGN(settlement.state, settlements::after(settlement.state, Action::pay_some));
-        }
-        return {};
-    });
+Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
+                                          std::int64_t version) {
+    return change(database, doer, id, version, Action::approve, "settlement.approved",
+                  [&](Tx&, Settlement& settlement) -> Result<void> {
+                      settlement.approved_by = doer.actor.account.text;
+                      settlement.approved_at = doer.at;
+                      if (settlement.paid == settlement.payable()) {
+                          TRY_ASSIGN(settlement.state, settlements::after(settlement.state, Action::pay_rest));
+                      } else if (settlement.paid.amount > 0) {
+                          TRY_ASSIGN(settlement.state, settlements::after(settlement.state, Action::pay_some));
+                      }
+                      return {};
+                  });
 }
 
-Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer& doer, const SettlementId& id) {
-    return change(database, doer, id, Action::cancel, "settlement.cancelled",
+Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
+                                         std::int64_t version) {
+    return change(database, doer, id, version, Action::cancel, "settlement.cancelled",
                   [&](Tx& tx, Settlement& settlement) -> Result<void> {
                       if (settlement.paid.amount > 0 || settlement.under_way.amount > 0) {
                           return refuse(ErrorKind::conflict, "settlement.has_payouts");

@@ -17,6 +17,7 @@ struct SeenSettlement {
     SettlementId id;
     settlements::Settlement settlement;
     std::vector<settlements::Payout> payouts;
+    bool with_evidence = false;  ///< may see references and slips of its payouts
     std::vector<std::string_view> may;
 };
 
@@ -49,7 +50,8 @@ struct WantedSettlement {
     std::string note;
 };
 /// Claims everything that is due until that day and that no settlement has. Errors: agreement.not_found, settlement.agency_decides,
-/// settlement.nothing, settlement.invalid (a day that is not over).
+/// settlement.nothing,
+/// settlement.day_not_over (at every outlet of the agency: what is sold today can still be made void).
 Result<SeenSettlement> draft_settlement(storage::Database& database, const Doer& doer, const WantedSettlement& wanted);
 
 /// What the agency says to a disputed line: it stays, and why; or it is left out, and the next settlement may have it.
@@ -58,10 +60,12 @@ struct Answer {
     bool keep = false;
     std::string words;
 };
+/// Whoever decides on a settlement says which `version` of it they read: nobody approves what they have not seen (version.stale).
+
 /// To the group; after a dispute with an answer to every disputed line. Errors: settlement.wrong_state, settlement.agency_decides,
 /// settlement.unanswered, settlement.invalid, settlement.paid_already (lines that were paid are left out).
 Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
-                                        const std::vector<Answer>& answers);
+                                        std::int64_t version, const std::vector<Answer>& answers);
 
 struct Objection {
     std::string due;
@@ -69,9 +73,11 @@ struct Objection {
 };
 /// By the group. Errors: settlement.wrong_state, settlement.group_decides, settlement.own_issue, settlement.invalid.
 Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
-                                          const std::vector<Objection>& objections);
-Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id);
+                                          std::int64_t version, const std::vector<Objection>& objections);
+Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
+                                          std::int64_t version);
 /// Frees what it claims. Errors: settlement.wrong_state, settlement.agency_decides, settlement.has_payouts.
-Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer& doer, const SettlementId& id);
+Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
+                                         std::int64_t version);
 
 }  // namespace etalase::server

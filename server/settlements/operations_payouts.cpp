@@ -40,7 +40,8 @@ Result<Opened> open(Tx& tx, const identity::Actor& actor, const PayoutId& id) {
 }
 
 SeenPayout seen(const identity::Actor& actor, const Opened& opened) {
-    return {opened.payout.id, opened.payout, opened.settlement.number, may(opened.payout, opened.settlement, actor)};
+    return {opened.payout.id, opened.payout, opened.settlement.number, sees_evidence(opened.settlement, actor),
+            may(opened.payout, opened.settlement, actor)};
 }
 
 void record(Tx& tx, const Doer& doer, const char* action, const Opened& opened) {
@@ -216,6 +217,16 @@ Result<Opened> may_show(Tx& tx, const Doer& doer, const PayoutId& id) {
 
 }  // namespace
 
+Result<std::optional<Evidence>> find_slip(storage::Database& database, const identity::Actor& actor, const PayoutId& id) {
+    return database.read([&](Tx& tx) -> Result<std::optional<Evidence>> {
+        TRY_ASSIGN(const auto opened, open(tx, actor, id));
+        if (!sees_evidence(opened.settlement, actor)) {
+            return no_payout();
+        }
+        return opened.payout.evidence;
+    });
+}
+
 Result<void> may_show_slip(storage::Database& database, const Doer& doer, const PayoutId& id) {
     return database.read([&](Tx& tx) -> Result<void> {
         auto opened = may_show(tx, doer, id);
@@ -223,16 +234,13 @@ Result<void> may_show_slip(storage::Database& database, const Doer& doer, const 
     });
 }
 
-Result<SeenPayout> put_slip(storage::Database& database, const Doer& doer, const PayoutId& id,
-                            const catalogue::PublicPhoto& photo) {
+Result<SeenPayout> put_slip(storage::Database& database, const Doer& doer, const PayoutId& id, const Evidence& slip) {
     const auto settlement = database.read([&](Tx& tx) { return storage::settlement_of_payout(tx, id); });
     return write_once(database, doer, [&](Tx& tx) -> Result<SeenPayout> {
         storage::lock_settlement(tx, settlement.value_or(SettlementId{}));
         TRY_ASSIGN(auto opened, may_show(tx, doer, id));
-        if (opened.payout.evidence_hash != photo.hash) {
-            opened.payout.evidence_hash = photo.hash;
-            opened.payout.evidence_width = photo.width;
-            opened.payout.evidence_height = photo.height;
+        if (opened.payout.evidence != slip) {
+            opened.payout.evidence = slip;
             storage::update_payout(tx, opened.payout);
             record(tx, doer, "payout.slip_added", opened);
         }

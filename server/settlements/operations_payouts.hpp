@@ -1,7 +1,6 @@
 // Payouts of a settlement. Who sees none of it gets payout.not_found or settlement.not_found.
 #pragma once
 
-#include "domain/catalogue/public_product.hpp"
 #include "domain/settlements/payout.hpp"
 #include "server/identity/doer.hpp"
 #include "storage/engine/database.hpp"
@@ -17,6 +16,7 @@ struct SeenPayout {
     PayoutId id;
     settlements::Payout payout;
     std::string settlement_number;
+    bool with_evidence = false;  ///< may see its reference and its slip
     std::vector<std::string_view> may;
 };
 Result<SeenPayout> show_payout(storage::Database& database, const identity::Actor& actor, const PayoutId& id);
@@ -31,9 +31,10 @@ Result<SeenPayout> confirm_payout(storage::Database& database, const Doer& doer,
 /// It did not arrive, or never left. Errors: payout.wrong_state, payout.payer_decides.
 Result<SeenPayout> fail_payout(storage::Database& database, const Doer& doer, const PayoutId& id, const std::string& reason);
 
-/// The photo of a slip: by who pays, of a payout that is not over. Errors: payout.not_found, payout.payer_decides, payout.wrong_state.
+/// The slip, for finance and officers of the agency and managers of the group. Errors: payout.not_found, also for others.
+Result<std::optional<Evidence>> find_slip(storage::Database& database, const identity::Actor& actor, const PayoutId& id);
+/// By who pays, of a payout that is not over. Errors: payout.not_found, payout.payer_decides, payout.wrong_state.
 Result<void> may_show_slip(storage::Database& database, const Doer& doer, const PayoutId& id);
-Result<SeenPayout> put_slip(storage::Database& database, const Doer& doer, const PayoutId& id,
-                            const catalogue::PublicPhoto& photo);
+Result<SeenPayout> put_slip(storage::Database& database, const Doer& doer, const PayoutId& id, const Evidence& slip);
 
 }  // namespace etalase::server

@@ -75,7 +75,7 @@ async function readAgain() {
 }
 
 /// What was refused in words; where somebody else was faster, with a way to what there is now.
-export const refusal = (error, words = tradeSentence(error)) => (error.status === 409 && error.code !== 'idempotency.in_progress'
+export const refusal = (error, words = tradeSentence(error)) => ([409, 412].includes(error.status) && error.code !== 'idempotency.in_progress'
     ? html`${words} <button type="button" class="text-button" @click=${readAgain}>${icon('turn', 'small')}${t('agency_read_again')}</button>` : words);
 
 /// [label, value] pairs, those without a value left out.

@@ -61,10 +61,10 @@ async function ask(method, path, options) {
 }
 
 /// Makes a sender for one button: `send(method, path, body)`. Its key stays until the server has said yes or no, also when the page is
-/// loaded anew in between: whoever then asks for the same again means the same.
+/// loaded anew in between: whoever then asks for the same again means the same. `ifMatch` is the version that somebody decides on.
 export function intention() {
     const held = new Map();
-    return async (method, path, body = {}) => {
+    return async (method, path, body = {}, { ifMatch } = {}) => {
         const { account } = await session();
         const name = `${keptFor}${signOf([account.id, method, path, JSON.stringify(body)].join(' '))}`;
         const key = held.get(name) ?? kept.read(name) ?? freshKey();
@@ -72,7 +72,7 @@ export function intention() {
         kept.write(name, key);
         const done = () => { held.delete(name); kept.drop(name); };
         try {
-            const answer = await ask(method, path, { body, once: key });
+            const answer = await ask(method, path, { body, once: key, ifMatch });
             done();
             return answer;
         } catch (error) {

@@ -11,6 +11,7 @@ const words = (line) => `${goodsName(line)} · ${shortDay(line.day)} · ${money(
 /// Lines are ticked, and each gets a reason.
 export function disputeSheet({ one, lines }, done) {
     const send = intention();
+    const ifMatch = one.version;  // what is shown now, whatever the page reads meanwhile
     const state = { reasons: new Map(), wrong: '' };
     const lineChoice = (line, update) => {
         const chosen = state.reasons.has(line.id);
@@ -26,7 +27,7 @@ export function disputeSheet({ one, lines }, done) {
                 state.wrong = t(chosen.length === 0 ? 'money_dispute_none' : 'money_dispute_no_reason');
                 return false;
             }
-            await send('POST', `/settlements/${one.id}/dispute`, { lines: chosen });
+            await send('POST', `/settlements/${one.id}/dispute`, { lines: chosen }, { ifMatch });
             notice(t('money_disputed_now'));
             await done();
             return true;
@@ -37,6 +38,7 @@ export function disputeSheet({ one, lines }, done) {
 /// Every disputed line stays, with a reason, or is left out for the next settlement.
 export function answerSheet({ one, lines }, done) {
     const send = intention();
+    const ifMatch = one.version;
     const open = lines.filter((line) => line.dispute && line.dispute.answer === null);
     const state = { answers: new Map(open.map((line) => [line.id, { keep: null, answer: '' }])), wrong: '' };
     const lineAnswer = (line, update) => {
@@ -54,7 +56,7 @@ export function answerSheet({ one, lines }, done) {
                 state.wrong = t('money_answer_missing');
                 return false;
             }
-            await send('POST', `/settlements/${one.id}/issue`, { answers });
+            await send('POST', `/settlements/${one.id}/issue`, { answers }, { ifMatch });
             notice(t('money_issued_now'));
             await done();
             return true;

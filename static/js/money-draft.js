@@ -9,7 +9,8 @@ import { reveal } from './panels.js';
 import { agencyOf } from './places.js';
 import { termWords } from './terms.js';
 
-const today = () => dayKey(new Date());
+const dayMs = 86_400_000;
+const yesterday = () => dayKey(new Date(Date.now() - dayMs));  // the last day that is over
 const settled = ['active', 'suspended', 'ending', 'closed'];
 
 function page({ state, acts, agreements, back }) {
@@ -30,7 +31,7 @@ export async function view(place) {
     }
     const back = `#/instansi/${encodeURIComponent(agency.slug)}/uang`;
     const agreements = (await allOf(`/agreements?agency=${encodeURIComponent(agency.slug)}`, place.signal)).filter((one) => settled.includes(one.state) && one.terms);
-    const state = { agreement: agreements.length === 1 ? agreements[0].id : '', period: 'calendar', until: today(), errors: {}, problem: '', busy: '' };
+    const state = { agreement: agreements.length === 1 ? agreements[0].id : '', period: 'calendar', until: yesterday(), errors: {}, problem: '', busy: '' };
     const send = intention();
     let draw = () => {};
     const draft = doingWith(state, () => draw())('draft', async () => {

@@ -59,7 +59,10 @@ async function take(one) {
 function actsOf(context, read) {
     const sends = { approve: intention(), cancel: intention(), issue: intention() };
     const path = () => `/settlements/${context.one.id}`;
-    const ask = (name, sheet, done) => () => summarySheet({ ...sheet(context.one), act: async () => { await sends[name]('POST', `${path()}/${name}`, {}); notice(t(done)); await read(); } });
+    const ask = (name, sheet, done) => () => {
+        const ifMatch = context.one.version;  // of what the sheet shows: nobody decides on what was read behind it
+        summarySheet({ ...sheet(context.one), act: async () => { await sends[name]('POST', `${path()}/${name}`, {}, { ifMatch }); notice(t(done)); await read(); } });
+    };
     const total = (one) => [t('money_total'), money(one.total)];
     return {
         approve: ask('approve', (one) => ({ title: t('money_approve_title'), lead: t('money_approve_lead'), total: total(one), yes: t('money_approve') }), 'money_approved_now'),

@@ -1,11 +1,11 @@
-// Payments of a settlement: begun, sent with a photo of the slip, confirmed by who gets the money, or failed.
+// Payments of a settlement: begun, sent with a photo or a PDF of the slip, confirmed by who gets the money, or failed.
 
-import { api, ApiError, html, icon, nothing, notice, radios, rupiah, t, textField } from './core.js';
+import { api, html, icon, nothing, notice, radios, rupiah, t, textField } from './core.js';
 import { amountOf, shownAmount } from './amounts.js';
+import { evidenceAccept, evidenceForm, evidencePart } from './evidence.js';
 import { brief, money, summarySheet } from './goods.js';
 import { intention } from './intention.js';
 import { direction, payoutSign } from './money-parts.js';
-import { maxPhotoBytes, photoTypes, shrunk } from './shrink.js';
 
 const mostReference = 100;
 const mostReason = 300;
@@ -22,8 +22,7 @@ export function payoutsPart({ one, payMay }, acts) {
     }
     return html`<section class="panelled" aria-labelledby="payouts"><h2 id="payouts">${t('money_payouts')}</h2><ul class="payout-list">${one.payouts.map((payout) => html`<li><p class="payout-head"><b>${rupiah(payout.amount)}</b>${payoutSign(payout.state)}</p>
         <p class="quiet">${t(`money_way_${payout.way}`)}${payout.reference ? ` · ${payout.reference}` : ''} · ${brief(payout.ended_at ?? payout.sent_at ?? payout.initiated_at)}${payout.number ? ` · ${payout.number}` : ''}</p>${payout.reason ? html`<p lang="id">${payout.reason}</p>` : nothing}
-        ${payout.evidence ? html`<p class="one-photo"><a class="photo" href=${payout.evidence} target="_blank" rel="noopener"><img src=${payout.evidence} alt=${t('money_slip')}></a></p>` : nothing}
-        ${buttons(payout, payMay?.get(payout.id) ?? [], acts)}</li>`)}</ul></section>`;
+        ${evidencePart(payout.evidence, t('money_slip'))}${buttons(payout, payMay?.get(payout.id) ?? [], acts)}</li>`)}</ul></section>`;
 }
 
 /// Which payments this account may do something with.
@@ -54,25 +53,16 @@ export function paySheet({ one }, done) {
     });
 }
 
-async function sendSlip(id, photo) {
-    if (!photoTypes.includes(photo.type) || photo.size > maxPhotoBytes) {
-        throw new ApiError({ status: 400, code: photo.size > maxPhotoBytes ? 'photo.too_large' : 'photo.wrong_type' });
-    }
-    const form = new FormData();
-    form.append('photo', await shrunk(photo), 'photo');
-    await api('POST', `/payouts/${id}/slip`, { form });
-}
-
 function sendSheet(payout, done) {
     const send = intention();
-    const state = { reference: '', photo: null };
+    const state = { reference: '', slip: null };
     summarySheet({
         title: t('money_send_title', { amount: rupiah(payout.amount) }), lead: t('money_send_lead'), yes: t('money_pay_send'),
         body: (update) => html`${textField({ name: 'reference', label: t('money_reference'), optional: true, value: state.reference, maxlength: mostReference, onInput: (text) => { state.reference = text; } })}
-            <div class="add-picture ${state.photo ? 'again' : ''}"><span>${icon('camera')}</span><span>${state.photo ? state.photo.name : t('money_slip_add')}</span><input id="slip" type="file" accept="image/*" aria-label=${t('money_slip_add')} @change=${(event) => { state.photo = event.target.files[0] ?? null; update(); }}></div>`,
+            <div class="add-picture ${state.slip ? 'again' : ''}"><span>${icon('camera')}</span><span>${state.slip ? state.slip.name : t('money_slip_add')}</span><input id="slip" type="file" accept=${evidenceAccept} aria-label=${t('money_slip_add')} @change=${(event) => { state.slip = event.target.files[0] ?? null; update(); }}></div>`,
         act: async () => {
-            if (state.photo) {
-                await sendSlip(payout.id, state.photo);  // before it is sent: what cannot be read stops here, and nothing is half-done
+            if (state.slip) {
+                await api('POST', `/payouts/${payout.id}/slip`, { form: await evidenceForm(state.slip) });  // before it is sent: what cannot be read stops here, and nothing is half-done
             }
             await send('POST', `/payouts/${payout.id}/send`, state.reference.trim() ? { reference: state.reference.trim() } : {});
             notice(t('money_sent_now'));

@@ -1,8 +1,9 @@
-// Bringing the money of a session away: how much, the number of the slip, and a photo of it.
+// Bringing the money of a session away: how much, the number of the slip, and a photo or a PDF of it.
 
 import { api, ApiError, busyButton, errorSummary, go, heading, html, icon, nothing, notice, rupiah, t, textField } from './core.js';
 import { amountOf, shownAmount } from './amounts.js';
 import { backTo, doingWith } from './admin-parts.js';
+import { evidenceAccept, isPhoto } from './evidence.js';
 import { money, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { outletOf } from './places.js';
@@ -14,9 +15,9 @@ const mostAmount = 1_000_000_000_000;
 
 function photoField({ state, acts }) {
     return html`<div class="field"><div class="label"><label for="photo">${t('shifts_evidence')} <span class="quiet">${t('optional')}</span></label></div>
-        ${state.preview ? html`<div class="one-photo"><span class="photo"><img src=${state.preview} alt=${t('shifts_evidence')}></span><button type="button" class="button plain" @click=${() => acts.photo(null)}>${icon('bin')}${t('remove')}</button></div>` : nothing}
-        <div class="add-picture ${state.preview ? 'again' : ''}"><span>${icon('camera')}</span><span>${t(state.preview ? 'outlet_photo_other' : 'outlet_photo_take')}</span>
-            <input id="photo" type="file" accept="image/*" @change=${(event) => { acts.photo(event.target.files[0] ?? null); event.target.value = ''; }}></div></div>`;
+        ${state.file ? html`<div class="one-photo">${state.preview ? html`<span class="photo"><img src=${state.preview} alt=${t('shifts_evidence')}></span>` : html`<p lang="">${state.file.name}</p>`}<button type="button" class="button plain" @click=${() => acts.photo(null)}>${icon('bin')}${t('remove')}</button></div>` : nothing}
+        <div class="add-picture ${state.file ? 'again' : ''}"><span>${icon('camera')}</span><span>${t(state.file ? 'shifts_evidence_other' : 'shifts_evidence_add')}</span>
+            <input id="photo" type="file" accept=${evidenceAccept} @change=${(event) => { acts.photo(event.target.files[0] ?? null); event.target.value = ''; }}></div></div>`;
 }
 
 function page(context) {
@@ -57,7 +58,7 @@ function actsOf({ state, shift, back, draw }) {
         set: redraw,
         photo: (file) => {
             URL.revokeObjectURL(state.preview);
-            redraw({ file, preview: file ? URL.createObjectURL(file) : '' });
+            redraw({ file, preview: file && isPhoto(file) ? URL.createObjectURL(file) : '' });
         },
         send: () => {
             const amount = amountOf(state.amount);

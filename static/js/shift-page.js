@@ -1,14 +1,14 @@
 // One till session: what should be in the drawer and what was, now and when it was closed, and what was brought away.
 
-import { api, ApiError, heading, html, icon, nothing, notice, rupiah, t } from './core.js';
+import { api, heading, html, icon, nothing, notice, rupiah, t } from './core.js';
 import { backTo, doingWith, problemOf } from './admin-parts.js';
+import { evidenceAccept, evidenceForm, evidencePart } from './evidence.js';
 import { money, tradeSentence } from './goods.js';
 import { allOf } from './listing.js';
 import { outletClock } from './outlet-clock.js';
 import { reveal } from './panels.js';
 import { outletOf } from './places.js';
 import { differenceSign, differenceWords, shiftSign } from './shift-parts.js';
-import { maxPhotoBytes, photoTypes, shrunk } from './shrink.js';
 
 const row = (words, amount, className = '') => html`<li class=${className}><span>${words}</span><b class="amount">${amount}</b></li>`;
 const cash = (count) => t(count === 1 ? 'day_sale' : 'day_sales', { count });
@@ -48,21 +48,16 @@ function depositPart({ shift, outlet, clock, acts, state, at }) {
         ${row(t('shifts_kept'), rupiah(shift.kept ?? 0))}${row(t('shifts_due'), money(due))}
         ${deposit ? html`${row(html`<b>${t('shifts_deposited')}</b><span class="quiet">${clock.when(deposit.at)}${deposit.reference ? `, ${deposit.reference}` : ''}</span>`, rupiah(deposit.amount), 'total')}` : nothing}</ul>
         ${deposit && deposit.amount !== due ? html`<p><span class="state care">${icon('warning')}${t('shifts_deposit_differs', { difference: differenceWords(deposit.amount - due) })}</span></p>` : nothing}
-        ${deposit?.evidence ? html`<p class="one-photo"><a class="photo" href=${deposit.evidence} target="_blank" rel="noopener"><img src=${deposit.evidence} alt=${t('shifts_evidence')}></a></p>` : nothing}
-        ${deposit && outlet.works ? html`<div class="add-picture ${deposit.evidence ? 'again' : ''}"><span>${icon('camera')}</span><span>${t(state.busy === 'photo' ? 'working' : deposit.evidence ? 'outlet_photo_other' : 'shifts_evidence_add')}</span>
-            <input id="photo" type="file" accept="image/*" aria-label=${t('shifts_evidence_add')} @change=${(event) => { const [file] = event.target.files; event.target.value = ''; if (file) { acts.photo(file); } }}></div>
+        ${evidencePart(deposit?.evidence, t('shifts_evidence'))}
+        ${deposit && outlet.works ? html`<div class="add-picture ${deposit.evidence ? 'again' : ''}"><span>${icon('camera')}</span><span>${t(state.busy === 'photo' ? 'working' : deposit.evidence ? 'shifts_evidence_other' : 'shifts_evidence_add')}</span>
+            <input id="photo" type="file" accept=${evidenceAccept} aria-label=${t('shifts_evidence_add')} @change=${(event) => { const [file] = event.target.files; event.target.value = ''; if (file) { acts.photo(file); } }}></div>
             ${state.progress === null ? nothing : html`<progress max="1" .value=${state.progress} aria-label=${t('working')}></progress>`}` : nothing}
         ${shift.may.includes('deposit') ? html`<p><a class="button loud" href="${at}/giliran/${shift.id}/setor">${icon('wallet')}${t('shifts_deposit_do')}</a></p>` : nothing}</section>`;
 }
 
-/// Sends the photo of a slip; refuses what is none.
+/// Sends a slip; refuses what is none.
 export async function sendSlip(shiftId, file, onProgress = () => {}) {
-    if (!photoTypes.includes(file.type) || file.size > maxPhotoBytes) {
-        throw new ApiError({ status: 400, code: file.size > maxPhotoBytes ? 'photo.too_large' : 'photo.wrong_type' });
-    }
-    const form = new FormData();
-    form.append('photo', await shrunk(file), 'photo');
-    return (await api('POST', `/shifts/${encodeURIComponent(shiftId)}/evidence`, { form, onProgress })).data;
+    return (await api('POST', `/shifts/${encodeURIComponent(shiftId)}/evidence`, { form: await evidenceForm(file), onProgress })).data;
 }
 
 export async function view(place) {

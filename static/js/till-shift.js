@@ -156,7 +156,7 @@ export async function deposit(place) {
         fields: (_, draw) => html`${amountRow(t('till_deposit_due'), signed(due), 'large')}
             ${textField({ name: 'amount', label: t('till_deposited'), ...moneyTyped(state, 'amount', draw) })}
             ${textField({ name: 'reference', label: t('till_deposit_reference'), hint: t('till_deposit_reference_hint'), optional: true, maxlength: 64, value: state.reference, onInput: (text) => { state.reference = text; } })}
-            <label class="evidence button">${icon('camera')}${state.photo ? state.photo.name : t('till_evidence')}<input class="hidden" type="file" accept="image/*" @change=${(event) => { [state.photo] = event.target.files; draw(); }}></label>`,
+            <label class="evidence button">${icon('camera')}${state.photo ? state.photo.name : t('till_evidence')}<input class="hidden" type="file" accept="image/*,application/pdf" @change=${(event) => { [state.photo] = event.target.files; draw(); }}></label>`,
         send: async (send) => {
             await send('POST', `/shifts/${shift.id}/deposit`, { amount: wholeOf(state.amount), ...(state.reference.trim() ? { reference: state.reference.trim() } : {}) });
             await sendEvidence(shift.id, state.photo);
@@ -172,7 +172,7 @@ async function sendEvidence(id, photo) {
         return notice(t('till_deposit_done'));
     }
     const data = new FormData();
-    data.append('photo', photo, photo.name);
+    data.append('file', photo, 'file');
     try {
         await api('POST', `/shifts/${id}/evidence`, { form: data });
         return notice(t('till_deposit_done'));

@@ -1,25 +1,10 @@
 #include "storage/catalogue/photos.hpp"
 
-#include "domain/shared/ensure.hpp"
 #include "storage/engine/sql_text.hpp"
 
 namespace etalase::storage {
 
 using Text = std::string;
-
-namespace {
-
-SqlText& add_list(SqlText& sql, const std::vector<std::string>& values) {
-    ENSURE(!values.empty() && values.size() <= 1000);
-    const char* between = "(";
-    for (const auto& value : values) {
-        sql.add(between).value(value);
-        between = ", ";
-    }
-    return sql.add(")");
-}
-
-}  // namespace
 
 std::map<ProductId, std::vector<catalogue::PublicPhoto>> list_photos(Tx& tx, const std::vector<ProductId>& products) {
     std::map<ProductId, std::vector<catalogue::PublicPhoto>> photos;
@@ -34,7 +19,7 @@ std::map<ProductId, std::vector<catalogue::PublicPhoto>> list_photos(Tx& tx, con
     sql.add(
         "select f.product_id, f.id, f.hash, f.width, f.height, f.alt, r.preview from photos f left join photo_previews r on "
         "r.hash = f.hash where f.product_id in ");
-    add_list(sql, ids).add(" order by f.product_id, f.position");
+    sql.list(ids).add(" order by f.product_id, f.position");
     for (const auto& [product, id, hash, width, height, alt, preview] :
          tx.select_with<Text, Text, Text, long long, long long, Text, Text>(sql.text, sql.values)) {
         photos[ProductId{product}].push_back({id, hash, static_cast<int>(width), static_cast<int>(height), alt, preview});
@@ -71,17 +56,13 @@ std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& h
         return {};
     }
     SqlText sql;
-    // Every table that names photos: what is named nowhere is swept.
+    // Every table that names public photos: what is named nowhere is swept.
     sql.add("select hash from photos where hash in ");
-    add_list(sql, hashes);
+    sql.list(hashes);
     sql.add(" union select photo_hash from outlets where photo_hash in ");
-    add_list(sql, hashes);
+    sql.list(hashes);
     sql.add(" union select photo_hash from incidents where photo_hash in ");
-    add_list(sql, hashes);
-    sql.add(" union select evidence_hash from shifts where evidence_hash in ");
-    add_list(sql, hashes);
-    sql.add(" union select evidence_hash from payouts where evidence_hash in ");
-    add_list(sql, hashes);
+    sql.list(hashes);
     std::vector<std::string> used;
     for (const auto& [hash] : tx.select_with<Text>(sql.text, sql.values)) {
         used.push_back(hash);
@@ -102,7 +83,7 @@ std::size_t remove_unnamed_previews(Tx& tx, std::size_t most) {
     SqlText sql;
     sql.add("delete from photo_previews where hash in ");
     // Asked again: what was read above may be older than a photo that was added meanwhile; a delete sees what is there now.
-    add_list(sql, unnamed).add(" and not exists (select 1 from photos f where f.hash = photo_previews.hash)");
+    sql.list(unnamed).add(" and not exists (select 1 from photos f where f.hash = photo_previews.hash)");
     return static_cast<std::size_t>(tx.execute_with(sql.text, sql.values));
 }
 

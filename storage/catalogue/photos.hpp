@@ -23,7 +23,7 @@ void update_photo_order(Tx& tx, const ProductId& product, const std::vector<Phot
 /// Says that something of the product changed that is not counted by its version, such as its photos.
 void touch_product(Tx& tx, const ProductId& product, Instant now);
 
-/// Of these hashes, those that some product's photo has. At most 1000 at a time.
+/// Of these hashes, those of photos that are shown somewhere. At most 1000 at a time.
 std::vector<std::string> hashes_in_use(Tx& tx, const std::vector<std::string>& hashes);
 
 /// Removes previews that no photo names, at most `most` of them; returns how many.

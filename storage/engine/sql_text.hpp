@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace etalase::storage {
 
@@ -22,6 +23,15 @@ struct SqlText {
         text += ":p" + std::to_string(values.size());
         values.push_back(std::move(bound));
         return *this;
+    }
+    /// "(...)" of some texts: at least one, or the statement is none; at most 1000.
+    SqlText& list(const std::vector<std::string>& texts) {
+        const char* between = "(";
+        for (const auto& each : texts) {
+            add(between).value(each);
+            between = ", ";
+        }
+        return add(")");
     }
 };
 

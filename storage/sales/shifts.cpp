@@ -2,6 +2,7 @@
 
 #include "domain/shared/ensure.hpp"
 #include "storage/consignments/documents.hpp"
+#include "storage/shared/evidence.hpp"
 
 #include <map>
 
@@ -32,13 +33,13 @@ std::optional<Number> amount_of(const std::optional<Rupiah>& rupiah) {
 
 Shift shift_of(const ShiftRow& row) {
     Shift shift;
-    Text state, reference;
+    Text state, reference, hash;
     Number opened = 0, arrived = 0, offline = 0, opening = 0, cash = 0, refunds = 0, late_cash = 0, width = 0, height = 0;
     Number cash_count = 0, refund_count = 0, late_count = 0, version = 0;
     std::optional<Number> counted, kept, expected, closed, deposit, deposited;
     std::tie(shift.id.text, shift.outlet.text, state, shift.holder.text, shift.opened_by.text, opened, arrived, offline, opening,
              cash, cash_count, refunds, refund_count, counted, kept, expected, shift.reason, shift.note, closed, late_count,
-             late_cash, deposit, reference, deposited, shift.evidence_hash, width, height, version) = row;
+             late_cash, deposit, reference, deposited, hash, width, height, version) = row;
     shift.state = sales::shift_state_named(state).value();
     shift.opened_at = Instant{opened};
     shift.arrived_at = Instant{arrived};
@@ -57,8 +58,7 @@ Shift shift_of(const ShiftRow& row) {
     if (deposit && deposited) {
         shift.deposit = sales::Deposit{Rupiah{*deposit}, reference, Instant{*deposited}};
     }
-    shift.evidence_width = static_cast<int>(width);
-    shift.evidence_height = static_cast<int>(height);
+    shift.evidence = evidence_of(hash, width, height);
     shift.version = version;
     return shift;
 }
@@ -138,6 +138,7 @@ std::optional<Shift> find_shift(Tx& tx, const ShiftId& id) {
 }
 
 void update_shift(Tx& tx, const Shift& shift, const std::string& by) {
+    const auto evidence = shift.evidence.value_or(Evidence{});
     const auto changed = tx.execute(
         "update shifts set state = :state, holder_id = :holder, cash_sales = :cash, cash_count = :cash_count, refunds = "
         ":refunds, refund_count = :refund_count, counted = :counted, kept = :kept, expected_at_close = :expected, reason = "
@@ -149,7 +150,7 @@ void update_shift(Tx& tx, const Shift& shift, const std::string& by) {
         shift.note, shift.closed_at ? std::optional<Number>(shift.closed_at->us) : std::nullopt, shift.late_count,
         shift.late_cash.amount, shift.deposit ? std::optional<Number>(shift.deposit->amount.amount) : std::nullopt,
         shift.deposit ? shift.deposit->reference : "", shift.deposit ? std::optional<Number>(shift.deposit->at.us) : std::nullopt,
-        shift.evidence_hash, shift.evidence_width, shift.evidence_height, shift.id.text);
+        evidence.hash, evidence.width, evidence.height, shift.id.text);
     ENSURE(changed == 1);
     if (!by.empty()) {
         tx.execute("update shifts set " + Text(shift.state == sales::ShiftState::closed ? "closed_by" : "deposited_by") +

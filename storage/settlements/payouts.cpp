@@ -1,6 +1,7 @@
 #include "storage/settlements/payouts.hpp"
 
 #include "domain/shared/ensure.hpp"
+#include "storage/shared/evidence.hpp"
 
 #include <tuple>
 
@@ -29,18 +30,17 @@ std::optional<Number> us_of(const std::optional<Instant>& at) {
 
 Payout payout_of(const Row& row) {
     Payout payout;
-    Text payer, state, way;
+    Text payer, state, way, hash;
     Number amount = 0, width = 0, height = 0, initiated = 0, version = 0;
     std::optional<Number> sent, ended;
     std::tie(payout.id.text, payout.number, payout.settlement.text, payout.agreement.text, payer, state, amount, way,
-             payout.reference, payout.evidence_hash, width, height, payout.reason, payout.initiated_by.text, initiated,
-             payout.sent_by, sent, payout.ended_by, ended, version) = row;
+             payout.reference, hash, width, height, payout.reason, payout.initiated_by.text, initiated, payout.sent_by, sent,
+             payout.ended_by, ended, version) = row;
     payout.payer = agreements::side_named(payer).value();
     payout.state = settlements::payout_state_named(state).value();
     payout.amount = Rupiah{amount};
     payout.way = settlements::way_named(way).value();
-    payout.evidence_width = static_cast<int>(width);
-    payout.evidence_height = static_cast<int>(height);
+    payout.evidence = evidence_of(hash, width, height);
     payout.initiated_at = Instant{initiated};
     payout.sent_at = instant_or_none(sent);
     payout.ended_at = instant_or_none(ended);
@@ -81,13 +81,14 @@ std::vector<Payout> list_payouts(Tx& tx, const SettlementId& settlement) {
 }
 
 void update_payout(Tx& tx, const Payout& payout) {
+    const auto evidence = payout.evidence.value_or(Evidence{});
     const auto changed = tx.execute(
         "update payouts set number = :number, state = :state, way = :way, reference = :reference, evidence_hash = :hash, "
         "evidence_width = :width, evidence_height = :height, reason = :reason, sent_by = :sent_by, sent_at = :sent_at, ended_by "
         "= :ended_by, ended_at = :ended_at, version = version + 1 where id = :id",
-        payout.number, Text(name_of(payout.state)), Text(name_of(payout.way)), payout.reference, payout.evidence_hash,
-        payout.evidence_width, payout.evidence_height, payout.reason, payout.sent_by, us_of(payout.sent_at), payout.ended_by,
-        us_of(payout.ended_at), payout.id.text);
+        payout.number, Text(name_of(payout.state)), Text(name_of(payout.way)), payout.reference, evidence.hash, evidence.width,
+        evidence.height, payout.reason, payout.sent_by, us_of(payout.sent_at), payout.ended_by, us_of(payout.ended_at),
+        payout.id.text);
     ENSURE(changed == 1);
 }
 

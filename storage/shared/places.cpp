@@ -1,5 +1,7 @@
 #include "storage/shared/places.hpp"
 
+#include <algorithm>
+
 namespace etalase::storage {
 
 using Text = std::string;
@@ -37,6 +39,17 @@ std::optional<OutletPlace> find_outlet_place(Tx& tx, const Text& slug) {
 
 std::optional<OutletPlace> find_outlet_place(Tx& tx, const OutletId& id) {
     return outlet_where(tx, "o.id = :id", id.text);
+}
+
+LocalDate earliest_day(Tx& tx, const AgencyId& agency, Instant now) {
+    auto day = local_date_of(now, TimeZone::wit);
+    for (const auto& [zone] : tx.select<Text>(
+             "select r.time_zone from agencies a join regions r on r.code = a.region_code where a.id = :agency union select "
+             "r.time_zone from outlets o join regions r on r.code = o.region_code where o.agency_id = :same",
+             agency.text, agency.text)) {
+        day = std::min(day, local_date_of(now, zone_named(zone)));
+    }
+    return day;
 }
 
 std::optional<Text> find_place_id(Tx& tx, PlaceKind kind, const Text& slug) {

@@ -26,6 +26,9 @@ struct OutletPlace {
 std::optional<OutletPlace> find_outlet_place(Tx& tx, const std::string& slug);
 std::optional<OutletPlace> find_outlet_place(Tx& tx, const OutletId& id);
 
+/// The day that it is where an agency and its outlets are: the earliest, where they are in several zones. What was before is over everywhere.
+LocalDate earliest_day(Tx& tx, const AgencyId& agency, Instant now);
+
 /// Where a role is to be: the id of a group, outlet or agency by its address.
 enum class PlaceKind { group, outlet, agency };
 std::optional<std::string> find_place_id(Tx& tx, PlaceKind kind, const std::string& slug);

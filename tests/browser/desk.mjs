@@ -17,9 +17,10 @@ const leastTargetPx = 44;
 let number = 0;
 
 /// A write that is done once.
-export const once = (client, path, body = {}) => client.must('POST', `/api/v1${path}`, body, { 'Idempotency-Key': randomUUID() });
+export const once = (client, path, body = {}, headers = {}) => client.must('POST', `/api/v1${path}`, body, { 'Idempotency-Key': randomUUID(), ...headers });
 
-export const openDrawer = (client, float = 100_000) => client.must('POST', `/api/v1/outlets/${outlet}/shifts`, { id: uuid7(), opening_float: float });
+/// Opens a drawer now; with `at`, one that was opened then without signal.
+export const openDrawer = (client, float = 100_000, at = null) => client.must('POST', `/api/v1/outlets/${outlet}/shifts`, { id: uuid7(), opening_float: float, ...(at ? { opened_at: at.toISOString(), made_offline: true } : {}) });
 
 /// What the till knows to be on the shelf, of one group where that is named.
 export async function lots(client, group = '') {

@@ -1,4 +1,4 @@
-// What is owed, on the pages: an officer settles, the group approves on a phone, finance pays with a photo of the slip, the group confirms.
+// What is owed, on the pages: an officer settles, the group approves on a phone, finance pays with a photo or a PDF of the slip, the group confirms.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -9,6 +9,7 @@ import { desk, openBrowser, startShop } from './support.mjs';
 
 const finance = 'pariwisata.keuangan';
 const at = '#/instansi/dinas-pariwisata/uang';
+const yesterday = new Date(Date.now() - 86_400_000);  // a day is settled when it is over
 
 let shop;
 let browser;
@@ -21,7 +22,7 @@ before(async () => {
     shop = await startShop();
     browser = await openBrowser();
     [officer, manager, staff] = await Promise.all([people.officer, people.manager, people.staff].map((login) => new Client(shop).signIn(login)));
-    shift = await openDrawer(staff);
+    shift = await openDrawer(staff, 100_000, yesterday);
 });
 after(async () => {
     await browser?.close();
@@ -32,30 +33,39 @@ const inSheet = (page, name) => page.getByRole('dialog').getByRole('button', { n
 const rupiah = (amount) => `Rp${new Intl.NumberFormat('id-ID').format(amount)}`;
 const says = (page, pattern) => page.getByRole('main').filter({ hasText: pattern }).waitFor();
 const agreementOf = async (name) => (await officer.must('GET', '/api/v1/agreements?agency=dinas-pariwisata&limit=100')).items.find(({ group, state }) => group.name === name && state === 'active');
-const localToday = async () => (await staff.must('GET', '/api/v1/outlets/gerai-kota/today')).day;
 
-/// Something of Melati's is sold and settled, over the API, so far.
-async function settled(state) {
+/// By somebody who has just read it.
+const decide = (client, { id, version }, action) => once(client, `/settlements/${id}/${action}`, {}, { 'If-Match': `"${version}"` });
+
+/// Something of Melati's was sold yesterday.
+async function soldYesterday(quantity = 1) {
     const [lot] = await lots(staff, 'melati');
-    await sell(staff, { shift, lot });
+    return sell(staff, { shift, lot, quantity, offline: true, at: yesterday });
+}
+
+/// It is settled, over the API, so far.
+async function settled(state) {
+    const { day } = await soldYesterday();
     const agreement = await agreementOf('Melati');
-    const draft = await once(officer, '/settlements', { agreement_id: agreement.id, until: await localToday() });
+    const draft = await once(officer, '/settlements', { agreement_id: agreement.id, until: day });
     if (state === 'draft') {
         return draft;
     }
-    const issued = await once(officer, `/settlements/${draft.id}/issue`);
-    return state === 'issued' ? issued : once(manager, `/settlements/${draft.id}/approve`);
+    const issued = await decide(officer, draft, 'issue');
+    return state === 'issued' ? issued : decide(manager, issued, 'approve');
 }
 
 test('an officer settles, the group approves on a phone, finance pays with a photo, the group confirms', async () => {
-    const [lot] = await lots(staff, 'melati');
-    await sell(staff, { shift, lot, quantity: 2 });
+    const { day } = await soldYesterday(2);
     const one = await seated(browser, shop, people.officer, { viewport: desk });
     await open(one.page, at, 'Perhitungan penjualan');
     await one.page.getByRole('link', { name: 'Hitung penjualan' }).first().click();
     await one.page.getByRole('radio', { name: /^Melati/ }).check();
     await one.page.getByRole('radio', { name: /^Sampai hari tertentu/ }).check();
-    await one.page.getByLabel('Hari terakhir').fill(await localToday());
+    await one.page.getByLabel('Hari terakhir').fill(new Date(yesterday.getTime() + 3 * 86_400_000).toISOString().slice(0, 10));
+    await one.page.getByRole('button', { name: 'Buat draf' }).click();
+    await says(one.page, 'Hari itu belum selesai');
+    await one.page.getByLabel('Hari terakhir').fill(day);
     await one.page.getByRole('button', { name: 'Buat draf' }).click();
     await one.page.getByRole('heading', { level: 1, name: 'Melati' }).waitFor();
     const id = one.page.url().split('/').pop();
@@ -64,7 +74,7 @@ test('an officer settles, the group approves on a phone, finance pays with a pho
     await says(one.page, 'Menunggu persetujuan Melati');
     const settlement = await officer.must('GET', `/api/v1/settlements/${id}`);
     await says(one.page, rupiah(settlement.total));
-    assert.deepEqual(one.complaints, []);
+    assert.deepEqual(one.complaints.filter((said) => !said.includes('409')), [], 'besides the day that was refused');
     await one.close();
 
     const group = await seated(browser, shop, people.manager);
@@ -87,7 +97,9 @@ test('an officer settles, the group approves on a phone, finance pays with a pho
     await payer.page.getByLabel('Nomor bukti').fill('TRF-0042');
     await payer.page.locator('#slip').setInputFiles(photos[0]);
     await inSheet(payer.page, 'Uang sudah dikirim').click();
-    await payer.page.getByRole('img', { name: 'Foto bukti' }).waitFor();
+    const slip = payer.page.getByRole('img', { name: 'Foto bukti' });
+    await slip.waitFor();
+    await payer.page.waitForFunction((image) => image.complete && image.naturalWidth > 0, await slip.elementHandle());
     assert.equal(await payer.page.getByRole('button', { name: 'Uang sudah diterima' }).count(), 0, 'who sent it does not confirm it');
     assert.deepEqual(payer.complaints, []);
     await payer.close();
@@ -99,6 +111,55 @@ test('an officer settles, the group approves on a phone, finance pays with a pho
     const now = await officer.must('GET', `/api/v1/settlements/${id}`);
     assert.deepEqual([now.state, now.paid, now.payouts[0].reference, Boolean(now.payouts[0].evidence)], ['paid', settlement.total, 'TRF-0042', true]);
     assert.deepEqual(group.complaints, []);
+    await group.close();
+});
+
+test('a slip may be a PDF, which the group saves; a facilitator sees neither it nor the reference', async () => {
+    const settlement = await settled('approved');
+    const payer = await seated(browser, shop, finance, { viewport: desk });
+    await open(payer.page, `${at}/${settlement.id}`, 'Melati');
+    await payer.page.getByRole('button', { name: 'Bayar' }).click();
+    await inSheet(payer.page, 'Bayar').click();
+    await payer.page.getByRole('button', { name: 'Uang sudah dikirim' }).click();
+    await payer.page.getByLabel('Nomor bukti').fill('TRF-0043');
+    await payer.page.locator('#slip').setInputFiles({ name: 'bukti.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<!doctype html>') });
+    await inSheet(payer.page, 'Uang sudah dikirim').click();
+    await payer.page.getByRole('dialog').getByText('Berkas ini bukan foto').waitFor();
+    await payer.page.locator('#slip').setInputFiles({ name: 'bukti.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') });
+    await inSheet(payer.page, 'Uang sudah dikirim').click();
+    await payer.page.getByRole('link', { name: 'Simpan PDF bukti' }).waitFor();
+    await payer.close();
+
+    const group = await seated(browser, shop, people.manager);
+    await open(group.page, `#/melati/uang/${settlement.id}`, settlement.agency.name);
+    await says(group.page, 'TRF-0043');
+    const [download] = await Promise.all([group.page.waitForEvent('download'), group.page.getByRole('link', { name: 'Simpan PDF bukti' }).click()]);
+    assert.match(download.suggestedFilename(), /^bukti-.*\.pdf$/);
+    assert.deepEqual(group.complaints, []);
+    await group.close();
+
+    const helper = await seated(browser, shop, 'pendamping');
+    await open(helper.page, `#/melati/uang/${settlement.id}`, settlement.agency.name);
+    await says(helper.page, 'Pembayaran');
+    assert.equal(await helper.page.getByText('TRF-0043').count() + await helper.page.getByRole('link', { name: 'Simpan PDF bukti' }).count(), 0);
+    await helper.close();
+});
+
+test('nobody approves what was changed meanwhile: they are told, and look again', async () => {
+    const settlement = await settled('issued');
+    const group = await seated(browser, shop, people.manager);
+    await open(group.page, `#/melati/uang/${settlement.id}`, settlement.agency.name);
+    await group.page.getByRole('button', { name: 'Setujui' }).click();
+    const [line] = (await officer.must('GET', `/api/v1/settlements/${settlement.id}/lines`)).items;
+    const disputed = await once(manager, `/settlements/${settlement.id}/dispute`, { lines: [{ line_id: line.id, reason: 'Salah.' }] }, { 'If-Match': `"${settlement.version}"` });
+    await once(officer, `/settlements/${settlement.id}/issue`, { answers: [{ line_id: line.id, keep: true, answer: 'Struk.' }] }, { 'If-Match': `"${disputed.version}"` });
+    await inSheet(group.page, 'Setujui').click();
+    await group.page.getByRole('dialog').getByText('Data ini baru diubah').waitFor();
+    assert.equal((await officer.must('GET', `/api/v1/settlements/${settlement.id}`)).state, 'issued');
+    await group.page.getByRole('dialog').getByRole('button', { name: 'Lihat yang terbaru' }).click();
+    await group.page.getByRole('button', { name: 'Setujui' }).first().click();
+    await inSheet(group.page, 'Setujui').click();
+    await says(group.page, 'Disetujui');
     await group.close();
 });
 

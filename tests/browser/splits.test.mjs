@@ -8,6 +8,7 @@ import { faults, lookThrough, lots, once, open, openDrawer, people, seated, sell
 import { desk, openBrowser, startShop } from './support.mjs';
 
 const finance = 'pariwisata.keuangan';
+const yesterday = new Date(Date.now() - 86_400_000);  // a day is settled when it is over
 const [first, second] = ['melati.anggota', 'melati.bendahara'];
 
 let shop;
@@ -22,7 +23,7 @@ before(async () => {
     shop = await startShop();
     browser = await openBrowser();
     [officer, payer, manager, staff] = await Promise.all([people.officer, finance, people.manager, people.staff].map((login) => new Client(shop).signIn(login)));
-    shift = await openDrawer(staff);
+    shift = await openDrawer(staff, 100_000, yesterday);
 });
 after(async () => {
     await browser?.close();
@@ -36,13 +37,12 @@ const says = (page, pattern) => page.getByRole('main').filter({ hasText: pattern
 /// Something of Melati's is sold, settled and paid; the settlement.
 async function paid() {
     const [lot] = await lots(staff, 'melati');
-    await sell(staff, { shift, lot });
+    const { day } = await sell(staff, { shift, lot, offline: true, at: yesterday });
     const agreement = (await officer.must('GET', '/api/v1/agreements?agency=dinas-pariwisata&limit=100')).items.find(({ group, state }) => group.slug === 'melati' && state === 'active');
-    const { day } = await staff.must('GET', '/api/v1/outlets/gerai-kota/today');
-    const { id } = await once(officer, '/settlements', { agreement_id: agreement.id, until: day });
-    await once(officer, `/settlements/${id}/issue`);
-    const settlement = await once(manager, `/settlements/${id}/approve`);
-    const payout = await once(payer, '/payouts', { settlement_id: id, amount: settlement.total });
+    const draft = await once(officer, '/settlements', { agreement_id: agreement.id, until: day });
+    const decide = (client, { id, version }, action) => once(client, `/settlements/${id}/${action}`, {}, { 'If-Match': `"${version}"` });
+    const settlement = await decide(manager, await decide(officer, draft, 'issue'), 'approve');
+    const payout = await once(payer, '/payouts', { settlement_id: settlement.id, amount: settlement.total });
     await once(payer, `/payouts/${payout.id}/send`);
     await once(manager, `/payouts/${payout.id}/confirm`);
     return settlement;

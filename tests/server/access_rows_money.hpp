@@ -17,21 +17,22 @@ inline std::vector<TradeRow> access_rows_money_seen() {
         {"GET /api/v1/settlements/{id}", "404 settlement.not_found"},
         {"GET /api/v1/settlements/{id}/lines", "404 settlement.not_found"},
         {"GET /api/v1/payouts/{id}", "404 payout.not_found"},
+        {"GET /api/v1/payouts/{id}/slip", "404 payout.not_found"},
     };
 }
 
 /// For managers of groups, officers and finance of agencies.
 inline std::vector<TradeRow> access_rows_money() {
     const std::string invalid = "400 request.invalid";
-    const std::string no_settlement = "404 settlement.not_found";
+    const std::string no_version = "428 version.missing";
     const std::string no_payout = "404 payout.not_found";
     return {
         {"POST /api/v1/settlements", invalid},
-        {"POST /api/v1/settlements/{id}/issue", no_settlement},
-        {"POST /api/v1/settlements/{id}/dispute", no_settlement, R"({"lines": [{"line_id": "x", "reason": "So."}]})"},
-        {"POST /api/v1/settlements/{id}/approve", no_settlement},
-        {"POST /api/v1/settlements/{id}/cancel", no_settlement},
-        {"GET /api/v1/settlements/{id}/bank-account", no_settlement},
+        {"POST /api/v1/settlements/{id}/issue", no_version},
+        {"POST /api/v1/settlements/{id}/dispute", no_version, R"({"lines": [{"line_id": "x", "reason": "So."}]})"},
+        {"POST /api/v1/settlements/{id}/approve", no_version},
+        {"POST /api/v1/settlements/{id}/cancel", no_version},
+        {"GET /api/v1/settlements/{id}/bank-account", "404 settlement.not_found"},
         {"POST /api/v1/payouts", invalid},
         {"POST /api/v1/payouts/{id}/send", no_payout},
         {"POST /api/v1/payouts/{id}/confirm", no_payout},

@@ -43,6 +43,7 @@ inline std::vector<TradeRow> access_rows_till() {
         {"POST /api/v1/shifts/{id}/hand-over", no_shift, R"({"to": "x"})"},
         {"POST /api/v1/shifts/{id}/close", no_shift, R"({"counted": 0})"},
         {"POST /api/v1/shifts/{id}/deposit", no_shift, R"({"amount": 0})"},
+        {"GET /api/v1/shifts/{id}/evidence", no_shift},
         {"POST /api/v1/shifts/{id}/evidence", no_shift},
     };
 }

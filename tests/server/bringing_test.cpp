@@ -40,14 +40,20 @@ void leaves(Till& till, const std::string& shift) {
     REQUIRE(answer.status == 204);
 }
 
-/// All that is due is settled and paid.
+/// All that is due is settled and paid, the day after.
 void settle(Till& till) {
+    till.shelf.days_pass(1);
     const auto& shelf = till.shelf;
     const auto draft = till.shelf.post("dinas.officer", "/settlements",
-                                       {{"agreement_id", shelf.agreement.text}, {"until", till.shelf.day_in(0)}});
+                                       {{"agreement_id", shelf.agreement.text}, {"until", till.shelf.day_in(-1)}});
     const auto path = "/settlements/" + draft.json().at("id").get<std::string>();
-    REQUIRE(Shelf::said(till.shelf.post("dinas.officer", path + "/issue")) == "200");
-    REQUIRE(Shelf::said(till.shelf.post("melati.manager", path + "/approve")) == "200");
+    const auto decides = [&](const std::string& login, const std::string& action) {
+        const auto version = till.shelf.get("dinas.officer", path).at("version").dump();
+        REQUIRE(Shelf::said(till.shelf.post(login, path + action, json::object(), {{"If-Match", "\"" + version + "\""}})) ==
+                "200");
+    };
+    decides("dinas.officer", "/issue");
+    decides("melati.manager", "/approve");
     const auto payout = till.shelf.post("dinas.finance", "/payouts",
                                         {{"settlement_id", draft.json().at("id")}, {"amount", draft.json().at("total")}});
     const auto payment = "/payouts/" + payout.json().at("id").get<std::string>();

@@ -13,7 +13,7 @@ TEST_CASE("what a group sells itself is recorded once for its id, is in its book
     Home home(engine);
     home.member("Ani", ani);
     home.member("Budi", budi);
-    home.sells("Bros", 2, 12'500);  // at the outlet: 25.000
+    home.sold("Bros", 2, 12'500);  // at the outlet: 25.000
     auto& shelf = home.till.shelf;
     const auto variant = shelf.get(manager, "/groups/melati/lots").at("items").at(0).at("variant").at("id").get<std::string>();
     const auto body = [&](const std::string& id, std::int64_t quantity) {
@@ -39,7 +39,7 @@ TEST_CASE("what a group sells itself is recorded once for its id, is in its book
     CHECK(Shelf::said(record(ani, tomorrow)) == "400 direct_sale.invalid");
     const auto second = home.till.device_id();
     CHECK(record(budi, body(second, 1)).status == 201);
-    CHECK(home.balance(ledger::Kind::undivided) == -40'004);
+    CHECK(home.own_balance(ledger::Kind::undivided) == -40'004);
 
     const auto undo = [&](const std::string& login, const std::string& id) {
         return Shelf::said(
@@ -48,7 +48,7 @@ TEST_CASE("what a group sells itself is recorded once for its id, is in its book
     CHECK(undo(ani, second) == "403 direct_sale.not_yours");
     CHECK(undo(budi, second) == "200");
     CHECK(undo(budi, second) == "409 direct_sale.voided");
-    CHECK(home.balance(ledger::Kind::undivided) == -30'003);
+    CHECK(home.own_balance(ledger::Kind::undivided) == -30'003);
 
     const auto report =
         shelf.get(manager, "/groups/melati/sales-report?by=outlet&from=" + shelf.day_in(0) + "&to=" + shelf.day_in(0));
@@ -68,12 +68,12 @@ TEST_CASE("what a group sells itself is recorded once for its id, is in its book
     CHECK(amounts(split) == Amounts{15'002, 15'001});
     CHECK(Shelf::said(shelf.post(manager, "/splits", {{"group", "melati"}})) == "409 split.nothing");
     CHECK(undo(manager, first) == "409 direct_sale.divided");
-    must(home.does(manager, split, "cancel"));
+    must(home.acts(manager, split, "cancel"));
     const auto again = must(shelf.post(manager, "/splits", {{"group", "melati"}}));
-    must(home.does(ani, again, "approve"));
-    must(home.does(budi, again, "approve"));
-    CHECK(must(home.does(manager, again, "pay")).at("state") == "paid");
-    CHECK(home.balance(ledger::Kind::group_money) == 0);
+    must(home.acts(ani, again, "approve"));
+    must(home.acts(budi, again, "approve"));
+    CHECK(must(home.acts(manager, again, "pay")).at("state") == "paid");
+    CHECK(home.own_balance(ledger::Kind::group_money) == 0);
     for (const auto* stranger : {"dinas.officer", "kota.staff", "melati.facilitator"}) {
         CHECK(home.status(stranger, list) == "403 role.missing");
     }

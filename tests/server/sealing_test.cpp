@@ -1,7 +1,6 @@
 // Sealed fields: what a copy of the database does not tell, and what happens without the keys.
 #include "server/sealing/field_keys.hpp"
-#include "tests/support/shelf.hpp"
-#include "tests/support/till.hpp"
+#include "tests/support/shop.hpp"
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
@@ -16,8 +15,9 @@ using server::Field;
 using server::FieldKeys;
 using tests::EmptyDatabase;
 using tests::engines;
-using tests::Shelf;
-using tests::Till;
+using tests::manager;
+using tests::must;
+using tests::Shop;
 
 namespace {
 
@@ -102,17 +102,9 @@ TEST_CASE("without its keys a server says so, and makes no others", "[sealing]")
 TEST_CASE("a copy of the database tells neither accounts nor what members earn", "[sealing]") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
-    auto terms = Till::commission_terms();
-    terms.settlement = agreements::Settlement::on_request;
-    Till till(engine, terms);
-    auto& shelf = till.shelf;
-    const std::string manager = "melati.manager";
+    Shop shop(engine);
+    auto& shelf = shop.till.shelf;
     shelf.market.joins("melati.second", identity::Role::member, "melati");
-    const auto must = [](const tests::Answer& answer) {
-        INFO(answer.body);
-        REQUIRE(answer.status / 100 == 2);
-        return answer.json();
-    };
     std::vector<std::string> members;
     for (const auto* name : {"Ani", "Budi"}) {
         members.push_back(
@@ -128,14 +120,8 @@ TEST_CASE("a copy of the database tells neither accounts nor what members earn",
               .ask("PUT", "/api/v1/groups/melati/bank-account",
                    R"({"bank": "Bank Contoh", "number": "0123456789", "holder": "Pemegang"})")
               .status == 200);
-    const auto shift = till.opens();
-    const auto lot = shelf.lot("Bros", 12'500, 10);
-    must(till.sells(till.sale(shift, {{lot, 10, 12'500}})));
-    const auto settlement =
-        must(shelf.post("dinas.officer", "/settlements", {{"agreement_id", shelf.agreement.text}, {"until", shelf.day_in(0)}}));
-    const auto path = "/settlements/" + settlement.at("id").get<std::string>();
-    must(shelf.post("dinas.officer", path + "/issue"));
-    must(shelf.post(manager, path + "/approve"));
+    shop.sells(shelf.lot("Bros", 12'500, 10), 10, 12'500);
+    const auto settlement = shop.approved();
     const auto payout =
         must(shelf.post("dinas.finance", "/payouts", {{"settlement_id", settlement.at("id")}, {"amount", 106'250}}));
     must(shelf.post("dinas.finance", "/payouts/" + payout.at("id").get<std::string>() + "/send"));

@@ -1,7 +1,6 @@
 // Settlements and payouts over the API, on both engines: everything that is due is claimed once, both sides have their word line by line,
 // and never more is paid than is owed.
-#include "storage/ledger/ledger.hpp"
-#include "tests/support/till.hpp"
+#include "tests/support/shop.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,85 +8,18 @@
 #include <thread>
 
 using namespace etalase;
-using consignments::Bucket;
 using nlohmann::json;
 using tests::Answer;
 using tests::engines;
+using tests::finance;
+using tests::manager;
+using tests::must;
+using tests::officer;
+using tests::on_request;
+using tests::path_of;
+using tests::path_of_payout;
 using tests::Shelf;
-using tests::Till;
-
-namespace {
-
-const std::string officer = "dinas.officer";
-const std::string finance = "dinas.finance";
-const std::string manager = "melati.manager";
-
-std::string path_of(const json& settlement) {
-    return "/settlements/" + settlement.at("id").get<std::string>();
-}
-std::string path_of_payout(const json& payout) {
-    return "/payouts/" + payout.at("id").get<std::string>();
-}
-
-json must(const Answer& answer) {
-    INFO(answer.body);
-    REQUIRE(answer.status / 100 == 2);
-    return answer.json();
-}
-
-agreements::Terms on_request(agreements::Side cash_holder = agreements::Side::agency) {
-    auto terms = Till::commission_terms();
-    terms.settlement = agreements::Settlement::on_request;
-    terms.cash_holder = cash_holder;
-    return terms;
-}
-
-/// A shop whose day is over: what is sold on it can be settled the day after, by request.
-struct Shop {
-    Till till;
-    std::string shift;
-
-    explicit Shop(const std::string& engine, const agreements::Terms& terms = on_request()) : till(engine, terms) {
-        shift = till.opens();
-    }
-
-    json sells(const LotId& lot, std::int64_t pieces, std::int64_t price) {
-        return must(till.sells(till.sale(shift, {{lot, pieces, price}})));
-    }
-    json gives_back(const json& sale, std::int64_t pieces) {
-        return must(till.shelf.post(
-            "kota.staff", "/sales/" + sale.at("id").get<std::string>() + "/returns",
-            {{"lines", {{{"line_id", sale.at("lines").at(0).at("id")}, {"quantity", pieces}, {"to", "on_shelf"}}}},
-             {"refund", {{"method", "transfer"}}},
-             {"reason", "Kebesaran."}}));
-    }
-    Answer drafts(const std::string& login = officer) {
-        return till.shelf.post(login, "/settlements",
-                               {{"agreement_id", till.shelf.agreement.text}, {"until", till.shelf.day_in(0)}});
-    }
-    json issued() {
-        const auto draft = must(drafts());
-        return must(till.shelf.post(officer, path_of(draft) + "/issue"));
-    }
-    json approved() { return must(till.shelf.post(manager, path_of(issued()) + "/approve")); }
-    json seen(const json& settlement, const std::string& login = officer) { return till.shelf.get(login, path_of(settlement)); }
-    json lines(const json& settlement) { return till.shelf.get(officer, path_of(settlement) + "/lines").at("items"); }
-    Answer pays(const json& settlement, std::int64_t amount, const std::string& login = finance) {
-        return till.shelf.post(login, "/payouts", {{"settlement_id", settlement.at("id")}, {"amount", amount}});
-    }
-    std::string does(const std::string& login, const std::string& path, const json& body = json::object()) {
-        return Shelf::said(till.shelf.post(login, path, body));
-    }
-    /// What an account of the agreement says.
-    std::int64_t balance(ledger::Kind kind) {
-        return till.shelf.market.database().read([&](storage::Tx& tx) {
-            return storage::balance_of(tx, {kind, till.shelf.agreement.text}).amount;
-        });
-    }
-    void is_sound() { CHECK(till.shelf.broken_rules() == std::vector<std::string>{}); }
-};
-
-}  // namespace
+using tests::Shop;
 
 TEST_CASE("three sales are settled, approved, and paid in two parts", "[settlements]") {
     const auto engine = GENERATE(from_range(engines()));
@@ -103,11 +35,11 @@ TEST_CASE("three sales are settled, approved, and paid in two parts", "[settleme
     CHECK(shop.does(manager, path_of(draft) + "/approve") == "404 settlement.not_found");
     CHECK(Shelf::said(shop.drafts()) == "409 settlement.nothing");
 
-    const auto issued = must(shop.till.shelf.post(officer, path_of(draft) + "/issue"));
+    const auto issued = must(shop.post(officer, path_of(draft) + "/issue"));
     CHECK(issued.at("number") == "LPP-" + shop.till.shelf.day_in(0).substr(0, 4) + "-0001");
     CHECK(Shelf::said(shop.pays(issued, 1)) == "409 payout.too_much");
     CHECK(shop.does(officer, path_of(draft) + "/approve") == "403 settlement.group_decides");
-    CHECK(must(shop.till.shelf.post(manager, path_of(draft) + "/approve")).at("state") == "approved");
+    CHECK(must(shop.post(manager, path_of(draft) + "/approve")).at("state") == "approved");
     CHECK(shop.does(officer, path_of(draft) + "/cancel") == "409 settlement.wrong_state");
 
     CHECK(Shelf::said(shop.pays(draft, 20'000, officer)) == "403 payout.payer_decides");
@@ -117,7 +49,7 @@ TEST_CASE("three sales are settled, approved, and paid in two parts", "[settleme
     CHECK(shop.does(finance, path_of_payout(first) + "/send", {{"reference", "TRF-1"}}) == "200");
     CHECK(shop.balance(ledger::Kind::payable) == -11'875);
     CHECK(shop.does(finance, path_of_payout(first) + "/confirm") == "403 payout.payee_decides");
-    const auto confirmed = must(shop.till.shelf.post(manager, path_of_payout(first) + "/confirm"));
+    const auto confirmed = must(shop.post(manager, path_of_payout(first) + "/confirm"));
     CHECK(confirmed.at("number") == "KW-" + shop.till.shelf.day_in(0).substr(0, 4) + "-0001");
     CHECK(shop.seen(draft).at("state") == "partly_paid");
     const auto rest = must(shop.pays(draft, 11'875));
@@ -172,7 +104,7 @@ TEST_CASE("a line is disputed: the others stay payable; it stays with an answer,
     CHECK(shop.does(officer, path_of(settlement) + "/dispute", objection) == "403 settlement.group_decides");
     CHECK(shop.does(manager, path_of(settlement) + "/dispute", {{"lines", {{{"line_id", "x"}, {"reason", "?"}}}}}) ==
           "400 settlement.invalid");
-    const auto disputed = must(shop.till.shelf.post(manager, path_of(settlement) + "/dispute", objection));
+    const auto disputed = must(shop.post(manager, path_of(settlement) + "/dispute", objection));
     CHECK((disputed.at("state") == "disputed" && disputed.at("disputed") == 42'500 && disputed.at("left") == 10'625));
     CHECK(Shelf::said(shop.pays(settlement, 10'626)) == "409 payout.too_much");
     const auto payout = must(shop.pays(settlement, 10'625));
@@ -182,11 +114,11 @@ TEST_CASE("a line is disputed: the others stay payable; it stays with an answer,
     CHECK(shop.does(officer, path_of(settlement) + "/issue") == "409 settlement.unanswered");
 
     const json stays{{"answers", {{{"line_id", line("Scarf")}, {"keep", true}, {"answer", "Struk GKT-7F3A-0002."}}}}};
-    CHECK(must(shop.till.shelf.post(officer, path_of(settlement) + "/issue", stays)).at("total") == 53'125);
+    CHECK(must(shop.post(officer, path_of(settlement) + "/issue", stays)).at("total") == 53'125);
     CHECK(shop.does(manager, path_of(settlement) + "/dispute", objection) == "200");
     const json out{{"answers", {{{"line_id", line("Scarf")}, {"keep", false}}}}};
-    CHECK(must(shop.till.shelf.post(officer, path_of(settlement) + "/issue", out)).at("total") == 10'625);
-    CHECK(must(shop.till.shelf.post(manager, path_of(settlement) + "/approve")).at("state") == "paid");
+    CHECK(must(shop.post(officer, path_of(settlement) + "/issue", out)).at("total") == 10'625);
+    CHECK(must(shop.post(manager, path_of(settlement) + "/approve")).at("state") == "paid");
     CHECK(must(shop.drafts()).at("total") == 42'500);  // the scarf, which no settlement has
     shop.is_sound();
 }
@@ -206,7 +138,7 @@ TEST_CASE("lines that were paid for are not left out by a second dispute", "[set
         for (const auto& line : which) {
             objections.push_back({{"line_id", line.at("id")}, {"reason", "Salah."}});
         }
-        return must(shop.till.shelf.post(manager, path_of(settlement) + "/dispute", {{"lines", objections}}));
+        return must(shop.post(manager, path_of(settlement) + "/dispute", {{"lines", objections}}));
     };
     const auto answer = [&](const json& which, bool keep) {
         json answers = json::array();
@@ -350,7 +282,8 @@ TEST_CASE("two officers draft at once, and two pay at once: nothing is claimed o
             "POST", "/api/v1" + path, body.dump(),
             {{"Idempotency-Key", "at-once-" + std::to_string(path.size()) + "-" + std::to_string(i)}});
     };
-    const json wanted{{"agreement_id", shop.till.shelf.agreement.text}, {"until", shop.till.shelf.day_in(0)}};
+    shop.till.shelf.days_pass(1);
+    const json wanted{{"agreement_id", shop.till.shelf.agreement.text}, {"until", shop.till.shelf.day_in(-1)}};
     CHECK(at_once([&](int i) { return ask(officer, "/settlements", wanted, i); }) ==
           std::map<std::string, int>{{"201", 1}, {"409 settlement.nothing", 3}});
     const auto settlement = shop.till.shelf.get(officer, "/settlements").at("items").at(0);
@@ -406,4 +339,58 @@ TEST_CASE("outlets and strangers see nothing of a settlement; the group sees it 
     CHECK(sees("kota.staff") == "404 0");
     CHECK(Shelf::said(shop.drafts("melati.member")) == "403 role.missing");
     CHECK(Shelf::said(shop.drafts(manager)) == "403 settlement.agency_decides");
+}
+
+TEST_CASE("nobody decides on what they have not seen: the version that was read is sent, and must be the last", "[settlements]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shop shop(engine);
+    auto& shelf = shop.till.shelf;
+    const auto lot = shelf.lot("Bros", 12'500, 10);
+    shop.sells(lot, 1, 12'500);
+    shop.sells(lot, 2, 12'500);
+    const auto draft = must(shop.drafts());
+    const auto decides = [&](const std::string& login, const std::string& action, const json& read, const json& body) {
+        return Shelf::said(
+            shelf.post(login, path_of(draft) + action, body, {{"If-Match", "\"" + read.at("version").dump() + "\""}}));
+    };
+    const auto nothing = json::object();
+    CHECK(Shelf::said(shelf.post(officer, path_of(draft) + "/issue")) == "428 version.missing");
+    CHECK(decides(officer, "/issue", draft, nothing) == "200");
+    const auto issued = shop.seen(draft);
+    const json objection{{"lines", {{{"line_id", shop.lines(draft).at(0).at("id")}, {"reason", "Belum laku."}}}}};
+    CHECK(decides(manager, "/dispute", draft, objection) == "412 version.stale");
+    CHECK(decides(manager, "/dispute", issued, objection) == "200");
+    const json out{{"answers", {{{"line_id", objection.at("lines").at(0).at("line_id")}, {"keep", false}}}}};
+    CHECK(decides(officer, "/issue", issued, out) == "412 version.stale");
+    CHECK(decides(officer, "/cancel", issued, nothing) == "412 version.stale");
+    CHECK(decides(officer, "/issue", shop.seen(draft), out) == "200");
+    // What the manager read before had another total.
+    CHECK(decides(manager, "/approve", issued, nothing) == "412 version.stale");
+    CHECK((shop.seen(draft).at("state") == "issued" && shop.seen(draft).at("total") != issued.at("total")));
+    const auto tag = shelf.person(manager).get("/api/v1" + path_of(draft)).header("ETag");
+    CHECK(Shelf::said(shelf.post(manager, path_of(draft) + "/approve", nothing, {{"If-Match", tag}})) == "200");
+}
+
+TEST_CASE("a day is settled when it is over at every outlet of the agency", "[settlements]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Shop shop(engine);
+    auto& shelf = shop.till.shelf;
+    const auto lot = shelf.lot("Bros", 12'500, 10);
+    const auto sale = shop.sells(lot, 1, 12'500);
+    const auto until = [&](int days) {
+        return shelf.post(officer, "/settlements", {{"agreement_id", shelf.agreement.text}, {"until", shelf.day_in(days)}});
+    };
+    CHECK(Shelf::said(until(0)) == "409 settlement.day_not_over");
+    CHECK(Shelf::said(until(1)) == "409 settlement.day_not_over");
+    const auto tomorrow = Instant{(local_date_of(shelf.now(), TimeZone::wita).days + 1) * 86'400'000'000LL - 8 * 3'600'000'000LL};
+    shelf.market.outlet(shelf.agency.text, "Gerai Barat", "31.71");  // of the same agency on WIB, an hour behind
+    shelf.at(Instant{tomorrow.us + 1'800'000'000});
+    CHECK(Shelf::said(until(-1)) == "409 settlement.day_not_over");
+    CHECK(Shelf::said(shelf.post(officer, "/settlements", {{"agreement_id", shelf.agreement.text}})) ==
+          "409 settlement.nothing");  // by request: until the last day that is over
+    CHECK(shop.does("kota.staff", "/sales/" + sale.at("id").get<std::string>() + "/void", {{"reason", "Salah."}}) == "200");
+    shelf.at(Instant{tomorrow.us + 2 * 3'600'000'000LL});
+    CHECK(Shelf::said(until(-1)) == "409 settlement.nothing");
 }

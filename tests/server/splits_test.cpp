@@ -19,36 +19,36 @@ TEST_CASE("what came is divided equally after the common fund, signed by two oth
     home.member("Budi", budi);
     home.member("Citra");
     must(home.till.shelf.post(manager, "/groups/melati/split-rules", {{"way", "equal"}, {"common_fund_bp", 1'000}}));
-    home.sells("Bros", 10, 12'500);  // 125.000 at 15 %: 106.250
+    home.sold("Bros", 10, 12'500);  // 125.000 at 15 %: 106.250
     const auto settlement = home.settled();
-    CHECK(Shelf::said(home.drafts(settlement)) == "409 split.nothing");
-    home.pays(settlement, 106'250);
+    CHECK(Shelf::said(home.divides(settlement)) == "409 split.nothing");
+    home.paid(settlement, 106'250);
     CHECK(home.till.shelf.get(ani, "/groups/melati/undivided").at("items").at(0).at("left") == 106'250);
-    CHECK(Shelf::said(home.drafts(settlement, ani)) == "403 split.manager_decides");
+    CHECK(Shelf::said(home.divides(settlement, ani)) == "403 split.manager_decides");
 
-    const auto split = must(home.drafts(settlement));
+    const auto split = must(home.divides(settlement));
     CHECK((split.at("amount") == 106'250 && split.at("common_fund") == 10'625 && split.at("to_members") == 95'625));
     CHECK(amounts(split) == Amounts{31'875, 31'875, 31'875});
-    CHECK(Shelf::said(home.drafts(settlement)) == "409 split.draft_exists");
+    CHECK(Shelf::said(home.divides(settlement)) == "409 split.draft_exists");
     CHECK(home.said(manager, split, "approve") == "403 split.own_draft");
     CHECK(home.said(manager, split, "pay") == "409 split.wrong_state");
     CHECK(home.said(ani, split, "approve") == "200");
     CHECK(home.said(ani, split, "approve") == "409 split.signed_already");
-    CHECK(home.balance(ledger::Kind::undivided) == -106'250);
+    CHECK(home.own_balance(ledger::Kind::undivided) == -106'250);
     CHECK(home.said(budi, split, "approve") == "200");
     CHECK(home.said(manager, split, "cancel") == "409 split.wrong_state");
-    CHECK((home.balance(ledger::Kind::undivided) == 0 && home.balance(ledger::Kind::common_fund) == -10'625));
-    CHECK(home.balance(ledger::Kind::members_payable) == -95'625);
+    CHECK((home.own_balance(ledger::Kind::undivided) == 0 && home.own_balance(ledger::Kind::common_fund) == -10'625));
+    CHECK(home.own_balance(ledger::Kind::members_payable) == -95'625);
 
     CHECK(home.said(ani, split, "acknowledge") == "409 split.nothing_to_acknowledge");
     CHECK(home.said(ani, split, "pay") == "403 split.manager_decides");
-    const auto first = home.seen(manager, split).at("shares").at(0).at("id");
+    const auto first = home.seen_split(manager, split).at("shares").at(0).at("id");
     CHECK(home.said(manager, split, "pay", {{"shares", {first}}, {"handing", "transfer"}}) == "200");
     CHECK(home.said(manager, split, "pay", {{"shares", {first}}}) == "400 split.invalid");
     CHECK(home.said(ani, split, "acknowledge") == "200");
     CHECK(home.said(budi, split, "acknowledge") == "409 split.nothing_to_acknowledge");
-    CHECK(must(home.does(manager, split, "pay")).at("state") == "paid");
-    CHECK((home.balance(ledger::Kind::members_payable) == 0 && home.balance(ledger::Kind::group_money) == 10'625));
+    CHECK(must(home.acts(manager, split, "pay")).at("state") == "paid");
+    CHECK((home.own_balance(ledger::Kind::members_payable) == 0 && home.own_balance(ledger::Kind::group_money) == 10'625));
     home.is_sound();
 }
 
@@ -62,15 +62,15 @@ TEST_CASE("a member sees their own share and nobody else's, the manager all, and
         manager, "/groups/melati/split-rules",
         {{"way", "percentages"},
          {"parts", {{{"member_id", first}, {"basis_points", 7'777}}, {{"member_id", second}, {"basis_points", 2'223}}}}}));
-    home.sells("Bros", 10, 12'500);
+    home.sold("Bros", 10, 12'500);
     const auto settlement = home.settled();
-    home.pays(settlement, 106'250);
-    const auto split = must(home.drafts(settlement));
+    home.paid(settlement, 106'250);
+    const auto split = must(home.divides(settlement));
     CHECK(amounts(split) == Amounts{82'631, 23'619});  // 82.630,6 and 23.619,4
     for (const auto& [login, own, other] : {std::tuple{ani, 82'631, 23'619}, std::tuple{budi, 23'619, 82'631}}) {
         CAPTURE(login);
         const auto own_amount = own;
-        const auto seen = home.seen(login, split);
+        const auto seen = home.seen_split(login, split);
         CHECK(amounts(seen) == Amounts{own_amount});
         CHECK(seen.at("share_count") == 2);
         CHECK_FALSE(seen.at("all_shares").get<bool>());
@@ -80,8 +80,8 @@ TEST_CASE("a member sees their own share and nobody else's, the manager all, and
         CHECK(home.till.shelf.get(login, "/groups/melati/splits").dump().find(std::to_string(other)) == std::string::npos);
     }
     CHECK(home.till.shelf.get(ani, "/groups/melati/own-earnings").at("items").empty());  // a draft is no earning yet
-    must(home.does(ani, split, "approve"));
-    must(home.does(budi, split, "approve"));
+    must(home.acts(ani, split, "approve"));
+    must(home.acts(budi, split, "approve"));
     const auto earned = home.till.shelf.get(ani, "/groups/melati/own-earnings").at("items");
     CHECK((earned.size() == 1 && amounts(earned.at(0)) == Amounts{82'631}));
     const auto managers_own = home.till.shelf.get(manager, "/groups/melati/own-earnings").at("items");
@@ -104,8 +104,8 @@ TEST_CASE("by maker: each product's net goes to who made it; a later payment is 
     const auto first = home.member("Ani", ani);
     const auto second = home.member("Budi", budi);
     must(home.till.shelf.post(manager, "/groups/melati/split-rules", {{"way", "by_maker"}}));
-    home.sells("Bros", 4, 12'500);  // 42.500
-    home.sells("Tas", 1, 100'000);  // 85.000
+    home.sold("Bros", 4, 12'500);  // 42.500
+    home.sold("Tas", 1, 100'000);  // 85.000
     const auto products = home.till.shelf.get(manager, "/groups/melati/makers").at("items");
     REQUIRE(products.size() == 2);
     CHECK(home.change(manager, "PUT", "/groups/melati/makers/" + products.at(0).at("product").get<std::string>(),
@@ -117,12 +117,12 @@ TEST_CASE("by maker: each product's net goes to who made it; a later payment is 
     CHECK(Shelf::said(home.change(ani, "PUT", "/groups/melati/makers/" + products.at(1).at("product").get<std::string>(),
                                   {{"members", {first}}})) == "403 split.manager_decides");
     const auto settlement = home.settled();
-    home.pays(settlement, 30'000);
-    const auto split = must(home.drafts(settlement));
+    home.paid(settlement, 30'000);
+    const auto split = must(home.divides(settlement));
     CHECK(amounts(split) == Amounts{10'000, 20'000});
-    must(home.does(manager, split, "cancel"));
-    home.pays(settlement, 97'500);
-    const auto whole = must(home.drafts(settlement));
+    must(home.acts(manager, split, "cancel"));
+    home.paid(settlement, 97'500);
+    const auto whole = must(home.divides(settlement));
     CHECK(amounts(whole) == Amounts{42'500, 85'000});
     CHECK(whole.at("reasons").at(0).at("way") == "by_maker");
     home.is_sound();
@@ -135,24 +135,24 @@ TEST_CASE("100.001 among three, one with a part of nothing, and one who left", "
     const auto first = home.member("Ani", ani);
     home.member("Budi", budi);
     const auto third = home.member("Citra");
-    home.sells("Bros", 1, 117'648);  // 15 %: 17.647,2 -> 17.647; net 100.001
+    home.sold("Bros", 1, 117'648);  // 15 %: 17.647,2 -> 17.647; net 100.001
     const auto settlement = home.settled();
-    home.pays(settlement, 100'001);
-    const auto equal = must(home.drafts(settlement));
+    home.paid(settlement, 100'001);
+    const auto equal = must(home.divides(settlement));
     CHECK(amounts(equal) == Amounts{33'334, 33'334, 33'333});
-    must(home.does(manager, equal, "cancel"));
+    must(home.acts(manager, equal, "cancel"));
     // Citra left before the goods were sold.
     CHECK(home.change(manager, "PATCH", "/groups/melati/roster/" + third, {{"left_on", "2021-01-01"}}, "1").status == 200);
-    CHECK(amounts(must(home.drafts(settlement))) == Amounts{50'001, 50'000});
-    must(home.does(manager, home.till.shelf.get(manager, "/groups/melati/splits").at("items").at(0), "cancel"));
+    CHECK(amounts(must(home.divides(settlement))) == Amounts{50'001, 50'000});
+    must(home.acts(manager, home.till.shelf.get(manager, "/groups/melati/splits").at("items").at(0), "cancel"));
     must(home.till.shelf.post(manager, "/groups/melati/split-rules",
                               {{"way", "percentages"}, {"parts", {{{"member_id", first}, {"basis_points", 10'000}}}}}));
-    const auto split = must(home.drafts(settlement));
+    const auto split = must(home.divides(settlement));
     CHECK(amounts(split) == Amounts{100'001, 0});
     CHECK(split.at("shares").at(1).at("state") == "nothing");
-    must(home.does(ani, split, "approve"));
-    must(home.does(budi, split, "approve"));
-    CHECK(must(home.does(manager, split, "pay")).at("state") == "paid");  // of nothing, nothing is handed over
+    must(home.acts(ani, split, "approve"));
+    must(home.acts(budi, split, "approve"));
+    CHECK(must(home.acts(manager, split, "pay")).at("state") == "paid");  // of nothing, nothing is handed over
     home.is_sound();
 }
 
@@ -162,9 +162,9 @@ TEST_CASE("two drafts, two signatures and two payments at once do each thing onc
     Home home(engine);
     home.member("Ani", ani);
     home.member("Budi", budi);
-    home.sells("Bros", 10, 12'500);
+    home.sold("Bros", 10, 12'500);
     const auto settlement = home.settled();
-    home.pays(settlement, 106'250);
+    home.paid(settlement, 106'250);
     const auto at_once = [&](const std::string& login, const std::string& path, const std::string& body) {
         std::latch start(4);
         std::vector<Answer> answers(4);
@@ -189,9 +189,9 @@ TEST_CASE("two drafts, two signatures and two payments at once do each thing onc
     const auto split = home.till.shelf.get(manager, "/groups/melati/splits").at("items").at(0);
     const auto path = "/splits/" + split.at("id").get<std::string>();
     CHECK(at_once(ani, path + "/approve", "{}") == 1);
-    must(home.does(budi, split, "approve"));
+    must(home.acts(budi, split, "approve"));
     CHECK(at_once(manager, path + "/pay", "{}") == 1);
-    CHECK(home.balance(ledger::Kind::group_money) == 0);
+    CHECK(home.own_balance(ledger::Kind::group_money) == 0);
     home.is_sound();
 }
 
@@ -220,7 +220,7 @@ TEST_CASE("the account of a group is for its managers, and for who has to pay wh
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
     Home home(engine);
-    home.sells("Bros", 10, 12'500);
+    home.sold("Bros", 10, 12'500);
     const auto settlement = home.settled();
     const std::string payee = "/settlements/" + settlement + "/bank-account";
     CHECK(home.status(finance, payee) == "404 bank_account.not_found");
@@ -233,7 +233,7 @@ TEST_CASE("the account of a group is for its managers, and for who has to pay wh
     CHECK(home.till.shelf.get(finance, payee).at("number") == "0123456789");
     CHECK(home.status("melati.facilitator", payee) == "403 role.missing");
     CHECK(home.status(manager, payee) == "404 settlement.not_found");  // theirs is at the group's own address
-    home.pays(settlement, 106'250);
+    home.paid(settlement, 106'250);
     CHECK(home.status(finance, payee) == "404 bank_account.not_found");
     CHECK(home.change(manager, "DELETE", "/groups/melati/bank-account", nullptr).status == 204);
     CHECK(home.status(manager, "/groups/melati/bank-account") == "404 bank_account.not_found");
@@ -244,13 +244,13 @@ TEST_CASE("verify names the split that is not signed, not booked, above what cam
     CAPTURE(engine);
     Home home(engine);
     home.member("Ani", ani);
-    home.sells("Bros", 10, 12'500);
+    home.sold("Bros", 10, 12'500);
     const auto settlement = home.settled();
-    home.pays(settlement, 106'250);
+    home.paid(settlement, 106'250);
     must(home.till.shelf.post(manager, "/groups/melati/split-rules", {{"way", "equal"}, {"common_fund_bp", 1'000}}));
-    const auto split = must(home.drafts(settlement));
-    must(home.does(ani, split, "approve"));
-    must(home.does(budi, split, "approve"));
+    const auto split = must(home.divides(settlement));
+    must(home.acts(ani, split, "approve"));
+    must(home.acts(budi, split, "approve"));
     home.is_sound();
     const auto id = "'" + split.at("id").get<std::string>() + "'";
     const auto broken_by = [&](const std::string& change, const std::string& back) {

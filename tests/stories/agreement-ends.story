@@ -24,6 +24,7 @@ Dinas closes the agreement with Melati -> 409 agreement.goods_remain
 Dinas offers to bear 50 %
 Melati accepts the report
 Dinas closes the agreement with Melati -> 409 agreement.money_remains
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 Dinas pays Melati 106.250

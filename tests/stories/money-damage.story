@@ -13,6 +13,7 @@ Melati is owed 6.251
 Gerai Kota loses 1 Bros
 Melati accepts the report
 Melati is owed 12.502
+1 day passes
 Dinas settles with Melati
 the settlement says 12.502 less 0 commission, 12.502 in all
 Melati approves the settlement
@@ -20,6 +21,7 @@ Dinas pays Melati 12.502
 Melati has the money
 Gerai Kota finds 1 again
 Melati owes 6.251
+1 day passes
 Dinas settles with Melati
 ----
 the settlement says -6.251 less 0 commission, -6.251 in all

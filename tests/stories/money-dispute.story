@@ -10,6 +10,7 @@ Gerai Kota receives everything
 Gerai Kota opens a shift with 100.000
 Gerai Kota sells 1 Bros
 Gerai Kota sells 1 Scarf
+1 day passes
 Dinas settles with Melati
 Melati disputes Scarf in the settlement
 the settlement is disputed
@@ -20,6 +21,7 @@ Dinas cancels the settlement -> 409 settlement.has_payouts
 Dinas leaves Scarf out of the settlement
 Melati approves the settlement
 the settlement is paid
+1 day passes
 Dinas settles with Melati
 Melati disputes Scarf in the settlement
 Dinas keeps Scarf in the settlement

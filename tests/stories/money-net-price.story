@@ -10,6 +10,7 @@ Gerai Kota opens a shift with 100.000
 Gerai Kota sells 2 Tas
 Gerai Kota sells 1 Tas at 40.000
 a buyer brings 1 back to Gerai Kota
+1 day passes
 Dinas settles with Melati
 ----
 the settlement says 70.000 less 10.000 commission, 60.000 in all

@@ -15,6 +15,7 @@ Gerai Kota packs 7 Bros
 Gerai Kota sends the return
 Melati receives everything back
 Dinas closes the agreement with Melati -> 409 agreement.money_remains
+1 day passes
 Dinas settles with Melati
 the settlement says 37.500 less 5.625 commission, 31.875 in all
 Melati approves the settlement
@@ -31,6 +32,7 @@ Gerai Baru receives everything
 Gerai Baru opens a shift with 50.000
 Gerai Baru sells 2 Bros
 Melati is owed 22.500
+1 day passes
 DinasBaru settles with Melati
 the settlement says 25.000 less 2.500 commission, 22.500 in all
 Melati approves the settlement

@@ -8,6 +8,7 @@ Melati consigns 4 Bros to Gerai Kota
 Gerai Kota receives everything
 Gerai Kota opens a shift with 100.000
 Gerai Kota sells 4 Bros
+1 day passes
 Dinas settles with Melati
 a buyer brings 1 back to Gerai Kota
 the settlement says 50.000 less 7.500 commission, 42.500 in all
@@ -21,6 +22,7 @@ Melati has the money
 the settlement is paid
 a buyer brings 1 back to Gerai Kota
 Melati owes 31.875
+1 day passes
 Dinas settles with Melati
 the settlement says -37.500 less -5.625 commission, -31.875 in all
 Melati approves the settlement
@@ -33,6 +35,7 @@ a buyer brings 1 back to Gerai Kota
 Melati owes 42.500
 Melati pays Dinas 31.875
 Dinas has the money
+1 day passes
 Dinas settles with Melati
 the settlement says -12.500 less -1.875 commission, -10.625 in all
 Melati approves the settlement

@@ -13,11 +13,13 @@ the commission from Melati is 417
 Gerai Kota sells 3 Pin
 Melati is owed 11.665
 the commission from Melati is 1.667
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 a buyer brings 1 back to Gerai Kota
 a buyer brings 1 back to Gerai Kota
 a buyer brings 1 back to Gerai Kota
+1 day passes
 Dinas settles with Melati
 ----
 the settlement says -9.999 less -1.250 commission, -8.749 in all

@@ -14,6 +14,7 @@ a buyer brings 1 back to Gerai Kota
 the commission from Melati is 1.875
 Melati consigns 5 Bros to Gerai Kota
 Gerai Kota receives everything
+1 day passes
 Dinas settles with Melati
 ----
 the settlement says 12.500 less 1.875 commission, 10.625 in all

@@ -11,6 +11,8 @@ Gerai Kota sells 1 Bros
 Gerai Kota sells 1 Bros
 Gerai Kota sells 1 Bros
 Melati is owed 31.875
+Dinas settles with Melati until today -> 409 settlement.day_not_over
+1 day passes
 Dinas settles with Melati
 the settlement says 37.500 less 5.625 commission, 31.875 in all
 the commissions of the settlement are 1.875, 1.875, 1.875

@@ -32,6 +32,11 @@ json settlement_now(World& w) {
     return w.sees(officer(w, w.last.at("agency")), settlement_path(w));
 }
 
+/// By somebody who has just read it.
+void decide(World& w, Person& who, const std::string& action, const json& body = json::object()) {
+    w.does(who, "POST", settlement_path(w) + action, body, {{"If-Match", "\"" + settlement_now(w).at("version").dump() + "\""}});
+}
+
 void draft(World& w, const std::string& agency, const std::string& group, int days) {
     w.last["agency"] = agency;
     const auto made = w.does(officer(w, agency), "POST", "/settlements",
@@ -44,7 +49,7 @@ void draft(World& w, const std::string& agency, const std::string& group, int da
 void settle(World& w, const std::string& agency, const std::string& group, int days) {
     draft(w, agency, group, days);
     if (!w.refused) {
-        w.does(officer(w, agency), "POST", settlement_path(w) + "/issue", json::object());
+        decide(w, officer(w, agency), "/issue");
     }
 }
 
@@ -65,7 +70,7 @@ void dispute(World& w, const std::string& group, const std::string& product) {
     for (const auto& line : lines_of(w, product)) {
         objections.push_back({{"line_id", line.at("id")}, {"reason", "It is still on the shelf."}});
     }
-    w.does(w.person(group, Role::manager), "POST", settlement_path(w) + "/dispute", {{"lines", objections}});
+    decide(w, w.person(group, Role::manager), "/dispute", {{"lines", objections}});
 }
 
 void answer(World& w, const std::string& agency, const std::string& product, bool keep) {
@@ -73,7 +78,7 @@ void answer(World& w, const std::string& agency, const std::string& product, boo
     for (const auto& line : lines_of(w, product)) {
         answers.push_back({{"line_id", line.at("id")}, {"keep", keep}, {"answer", keep ? "Here is the receipt." : ""}});
     }
-    w.does(officer(w, agency), "POST", settlement_path(w) + "/issue", {{"answers", answers}});
+    decide(w, officer(w, agency), "/issue", {{"answers", answers}});
 }
 
 void pay(World& w, const std::string& from, const std::string& amount) {
@@ -109,19 +114,16 @@ std::int64_t signed_rupiah(const std::string& text) {
 
 const std::vector<Sentence>& happenings() {
     static const std::vector<Sentence> all{
-        {std::regex(R"((Dinas\w*) settles with (\w+))"), [](World& w, const std::smatch& s) { settle(w, s[1], s[2], 0); }},
-        {std::regex(R"((Dinas\w*) settles with (\w+) until yesterday)"),
-         [](World& w, const std::smatch& s) { settle(w, s[1], s[2], -1); }},
+        // Of the days that are over.
+        {std::regex(R"((Dinas\w*) settles with (\w+))"), [](World& w, const std::smatch& s) { settle(w, s[1], s[2], -1); }},
+        {std::regex(R"((Dinas\w*) settles with (\w+) until today)"),
+         [](World& w, const std::smatch& s) { settle(w, s[1], s[2], 0); }},
         {std::regex(R"((Dinas\w*) drafts a settlement with (\w+))"),
-         [](World& w, const std::smatch& s) { draft(w, s[1], s[2], 0); }},
+         [](World& w, const std::smatch& s) { draft(w, s[1], s[2], -1); }},
         {std::regex(R"((Dinas\w*) cancels the settlement)"),
-         [](World& w, const std::smatch& s) {
-             w.does(officer(w, s[1]), "POST", settlement_path(w) + "/cancel", json::object());
-         }},
+         [](World& w, const std::smatch& s) { decide(w, officer(w, s[1]), "/cancel"); }},
         {std::regex(R"((\w+) approves the settlement)"),
-         [](World& w, const std::smatch& s) {
-             w.does(w.person(s[1], Role::manager), "POST", settlement_path(w) + "/approve", json::object());
-         }},
+         [](World& w, const std::smatch& s) { decide(w, w.person(s[1], Role::manager), "/approve"); }},
         {std::regex(R"((\w+) disputes (\w+) in the settlement)"), [](World& w, const std::smatch& s) { dispute(w, s[1], s[2]); }},
         {std::regex(R"((Dinas\w*) keeps (\w+) in the settlement)"),
          [](World& w, const std::smatch& s) { answer(w, s[1], s[2], true); }},

@@ -12,6 +12,7 @@ Ani joins Melati
 Budi joins Melati
 Citra joins Melati
 Gerai Kota sells 1 Bros
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 Melati divides the money -> 409 split.nothing

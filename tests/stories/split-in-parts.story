@@ -16,6 +16,7 @@ Budi makes Tas
 Melati divides by maker
 Gerai Kota sells 4 Bros
 Gerai Kota sells 1 Tas
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 Dinas pays Melati 30.000

@@ -17,6 +17,7 @@ Gerai Kota sells 1 Bros
 Citra leaves the group
 1 day passes
 Gerai Kota sells 1 Bros
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 Dinas pays Melati 170.000
@@ -30,6 +31,7 @@ Melati hands out the shares
 Citra makes Tas
 Melati divides by maker, 10 % to its common fund
 Gerai Kota sells 1 Tas
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 Dinas pays Melati 170.000

@@ -14,6 +14,7 @@ Citra joins Melati
 Melati divides by parts: Ani 70 %, Budi 29 % -> 400 split_rule.invalid
 Melati divides by parts: Ani 70 %, Budi 30 %, Citra 0 %; 12,5 % to its common fund
 Gerai Kota sells 1 Bros
+1 day passes
 Dinas settles with Melati
 Melati approves the settlement
 Dinas pays Melati 100.001

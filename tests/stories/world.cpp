@@ -16,6 +16,8 @@ constexpr std::int64_t day_us = 86'400'000'000;
 }
 
 World::World(const std::string& engine) : market(engine), phone(std::make_shared<Phone>()) {
+    // A story begins at ten in the morning of tomorrow (WITA): none comes upon midnight by the hour at which it is told.
+    *ahead_us_ = day_us + 2 * 3'600'000'000LL - server::system_now().us % day_us;
     market.application().services().now = [ahead = ahead_us_] { return Instant{server::system_now().us + ahead->load()}; };
 }
 
@@ -32,8 +34,9 @@ Person& World::person(const std::string& place, identity::Role role) {
     return *found;
 }
 
-json World::does(Person& who, const std::string& method, const std::string& path, const json& body) {
-    const auto answer = who.ask(method, "/api/v1" + path, body.dump(), {{"Idempotency-Key", "story-" + std::to_string(++keys_)}});
+json World::does(Person& who, const std::string& method, const std::string& path, const json& body, httplib::Headers headers) {
+    headers.emplace("Idempotency-Key", "story-" + std::to_string(++keys_));
+    const auto answer = who.ask(method, "/api/v1" + path, body.dump(), headers);
     INFO(method << " " << path << " " << body.dump() << " answered " << answer.status << " " << answer.body);
     if (expected.empty()) {
         REQUIRE(answer.status / 100 == 2);

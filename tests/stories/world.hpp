@@ -34,7 +34,8 @@ class World {
     std::map<std::string, std::string> variants;
 
     /// A write that must succeed, or be refused as the line says (see `expected`).
-    nlohmann::json does(Person& who, const std::string& method, const std::string& path, const nlohmann::json& body);
+    nlohmann::json does(Person& who, const std::string& method, const std::string& path, const nlohmann::json& body,
+                        httplib::Headers headers = {});
     nlohmann::json sees(Person& who, const std::string& path);
     /// All items of a list, page by page.
     std::vector<nlohmann::json> sees_all(Person& who, const std::string& path);

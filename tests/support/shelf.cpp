@@ -152,8 +152,9 @@ Person& Shelf::person(const std::string& login) {
     return found->second;
 }
 
-Answer Shelf::post(const std::string& login, const std::string& path, const nlohmann::json& body) {
-    return person(login).ask("POST", "/api/v1" + path, body.dump(), {{"Idempotency-Key", "key-" + std::to_string(++keys_)}});
+Answer Shelf::post(const std::string& login, const std::string& path, const nlohmann::json& body, httplib::Headers headers) {
+    headers.emplace("Idempotency-Key", "key-" + std::to_string(++keys_));
+    return person(login).ask("POST", "/api/v1" + path, body.dump(), headers);
 }
 
 nlohmann::json Shelf::get(const std::string& login, const std::string& path) {

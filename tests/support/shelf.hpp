@@ -32,7 +32,8 @@ class Shelf {
 
     Person& person(const std::string& login);
     /// A write with an Idempotency-Key of its own; `body` is a JSON object.
-    Answer post(const std::string& login, const std::string& path, const nlohmann::json& body = nlohmann::json::object());
+    Answer post(const std::string& login, const std::string& path, const nlohmann::json& body = nlohmann::json::object(),
+                httplib::Headers headers = {});
     nlohmann::json get(const std::string& login, const std::string& path);
     /// "200", "409 lot.not_enough"
     static std::string said(const Answer& answer);
