@@ -2,7 +2,7 @@
 
 import { api, heading, html, icon, nothing, notice, rupiah, t } from './core.js';
 import { backTo } from './admin-parts.js';
-import { goodsName, groupSentence, localDay, money, shortDay, summarySheet, tradeSentence } from './goods.js';
+import { goodsName, groupSentence, localDay, money, papersPart, shortDay, summarySheet, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { answerSheet, disputeSheet } from './money-dispute.js';
@@ -41,9 +41,9 @@ function page(context) {
     return html`${backTo(side.back, t('money_title'))}${heading(side.isGroup ? one.agency.name : one.group.name, html`<span class="signs">${settlementSign(one.state)}</span>`)}
         <p class="quiet lead">${settlementName(one)} · ${one.from ? t('money_from_until', { from: localDay(one.from), until: localDay(one.until) }) : t('money_until', { date: localDay(one.until) })}${one.due_on && one.left ? ` · ${t('money_due_on', { date: localDay(one.due_on) })}` : ''}</p>${waits(context)}
         ${one.note ? html`<div class="said"><p lang="id">${one.note}</p></div>` : nothing}
-        <div class="two-parts"><section class="panelled" aria-labelledby="sums"><h2 id="sums">${direction(one)}</h2>${sumsPart(one)}</section>${payoutsPart(context, acts)}</div>
-        <section class="section" aria-labelledby="lines"><h2 id="lines">${t('money_lines')}</h2><ul class="rows only-phone">${lines.map(lineRow)}</ul>${table(lines)}
-            <p><button type="button" class="button plain" @click=${acts.take}>${icon('download')}${t('money_take')}</button></p></section>${actPart(context)}`;
+        <div class="two-parts"><section class="panelled" aria-labelledby="sums"><h2 id="sums">${one.state === 'cancelled' ? t('money_sums_were') : direction(one)}</h2>${sumsPart(one)}</section>${payoutsPart(context, acts)}</div>
+        <section class="section" aria-labelledby="lines"><h2 id="lines">${t('money_lines')}</h2>${one.state === 'cancelled' ? html`<p>${t('money_lines_free')}</p>` : nothing}<ul class="rows only-phone">${lines.map(lineRow)}</ul>${table(lines)}
+            <p><button type="button" class="button plain" @click=${acts.take}>${icon('download')}${t('money_take')}</button></p></section>${papersPart(one.papers)}${actPart(context)}`;
 }
 
 /// The statement as a spreadsheet: the browser keeps it under the settlement's number.
