@@ -56,9 +56,11 @@ struct Office {
              {"refund", {{"method", "transfer"}}},
              {"reason", "Kebesaran."}}));
     }
+    /// On the next day, of all until the day before.
     json drafted() {
+        till.shelf.days_pass(1);
         return must(till.shelf.post(officer, "/settlements",
-                                    {{"agreement_id", till.shelf.agreement.text}, {"until", till.shelf.day_in(0)}}));
+                                    {{"agreement_id", till.shelf.agreement.text}, {"until", till.shelf.day_in(-1)}}));
     }
     json does(const std::string& login, const json& settlement, const std::string& deed, const json& body = json::object()) {
         return must(till.shelf.post(login, path_of(settlement) + "/" + deed, body));
