@@ -124,6 +124,7 @@ test('every kind of paper prints on both sizes, but a statement, which is too wi
         await page.goto(`/kertas/${paper.id}?ukuran=58`);
         assert.ok(await page.evaluate(() => { const roll = document.querySelector('main'); return roll.scrollWidth <= roll.clientWidth; }), `${kind}: nothing lies beside the roll`);
         const roll = await printed(page, `58-${kind}`);
+        keepPicture(roll, `58-${kind}`, 1);
         assert.ok(near(mm(roll.width), 58), `${mm(roll.width)} mm`);
         assert.ok(roll.text.includes(paper.number), kind);
         const codes = Array.from({ length: roll.pages }, (_, index) => {
@@ -203,6 +204,22 @@ test('the page that verifies a paper is easy to read, for everybody, on a phone 
         assert.deepEqual(complaints, []);
         await close();
     }
+});
+
+test('a stranger who checks a paper of money learns whose it is, and no amount', async () => {
+    for (const [kind, between] of [['statement', 'Dinas Pariwisata'], ['payment', 'Kelompok Melati']]) {
+        const { page, close } = await visitor(browser, shop, { viewport: phone });
+        await page.goto(`/periksa/${shop.papers[kind].code}`);
+        const text = await page.getByRole('main').textContent();
+        assert.ok(text.includes(shop.papers[kind].number) && text.includes(between), text);
+        assert.doesNotMatch(text, /Rp|potong/);
+        assert.deepEqual(await violations(page), []);
+        await close();
+    }
+    const { page, close } = await member(`/kertas/${shop.papers.payment.id}`);
+    await page.goto(`/periksa/${shop.papers.payment.code}`);
+    await page.getByText('Rp1.250.000').waitFor();
+    await close();
 });
 
 test('the pages of papers are as easy to use on a phone', async () => {
