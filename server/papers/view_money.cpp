@@ -202,6 +202,7 @@ void add_payment(View& view, const PaperPayment& payment, const PaperContent& co
     view["more"] = std::move(more);
     view["any_more"] = true;
     view["any_total"] = true;
+    view["signed_label"] = word(language, "paper_done");
     view["pieces"] = word(language, "paper_amount");
 }
 
