@@ -2,6 +2,7 @@
 
 #include "server/application.hpp"
 #include "server/demo/people.hpp"
+#include "server/demo/sharing.hpp"
 #include "server/demo/world.hpp"
 #include "server/earnings/check.hpp"
 #include "server/http/problem.hpp"
@@ -73,6 +74,9 @@ void fill(Application& application, const Config& config, Seed seed) {
     const auto report =
         fill_with_demo(application.database(), Darkroom{config.data, application.services().program}, seed == Seed::demo);
     if (report) {
+        if (seed == Seed::demo) {
+            share_out(application.database(), application.services().keys, system_now());
+        }
         log_event("info", fmt::format("demo: {} groups, {} products, {} photos, {} sales", report->groups, report->products,
                                       report->photos, report->sales));
     }
@@ -135,6 +139,11 @@ int run_demo(const Config& config, Seed seed) {
         fmt::print(stderr,
                    "etalase: the database holds groups already; the demo goes into an empty one only. Nothing was changed.\n");
         return 1;
+    }
+    if (seed == Seed::demo) {
+        FieldKeys keys(config.keys_file());
+        keys.prepare(*database);
+        share_out(*database, keys, system_now());
     }
     fmt::print("{} groups, {} products, {} photos, {} sales. Accounts for trying out:\n{}", report->groups, report->products,
                report->photos, report->sales, demo_people_text());

@@ -67,7 +67,7 @@ void add_papers(Services& services, std::vector<http::Route>& all) {
     add("/api/v1/papers/{id}", Permission::trade, get_paper);
     add("/kertas/label", Permission::recognised, labels_page, {"titipan", "dari"});
     add("/kertas/{id}", Permission::recognised, paper_page, {"ukuran"});
-    add("/periksa/{code}", Permission::everyone, check_page);
+    add("/periksa/{code}", Permission::recognised, check_page);
 }
 
 void add_parts(Services& services, std::vector<http::Route>& all) {

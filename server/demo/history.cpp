@@ -79,7 +79,10 @@ DemoTillPlan bazaar() {
 }  // namespace
 
 History::History(storage::Database& database, Instant now)
-    : today_(local_date_of(now, TimeZone::wita)), end_{now.us - hour_us}, next_day_(plus_days(today_, -first_day)) {
+    : today_(local_date_of(now, TimeZone::wita)),
+      end_{now.us - hour_us},
+      next_day_(plus_days(today_, -first_day)),
+      money_(database, today_) {
     std::uint64_t seed = 20'260'722;
     for (auto& plan : {city_shop(), gallery(), airport_stand(), bazaar()}) {
         tills_.emplace_back(database, plan, today_, ++seed);
@@ -107,6 +110,7 @@ std::size_t History::sold() const {
 }
 
 void History::live_day() {
+    money_.live(next_day_);
     for (auto& till : tills_) {
         till.live(next_day_, end_);
     }

@@ -1,6 +1,7 @@
-// The demo's past: four months in which its outlets sold what groups brought.
+// The demo's past: four months in which its outlets sold what groups brought, and the agency paid for it.
 #pragma once
 
+#include "server/demo/money.hpp"
 #include "server/demo/till.hpp"
 
 #include <vector>
@@ -25,6 +26,7 @@ class History {
     LocalDate today_;
     Instant end_;
     LocalDate next_day_;
+    DemoMoney money_;
     std::vector<DemoTill> tills_;
 };
 

@@ -1,6 +1,7 @@
 #include "server/papers/content.hpp"
 
 #include "domain/shared/ensure.hpp"
+#include "server/papers/money_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -131,6 +132,12 @@ std::string write_content(const PaperContent& content) {
     for (const auto& [key, value] : content.more) {
         json["more"][key] = value;
     }
+    if (content.statement) {
+        json["statement"] = json_of(*content.statement);
+    }
+    if (content.payment) {
+        json["payment"] = json_of(*content.payment);
+    }
     return json.dump();
 }
 
@@ -168,6 +175,12 @@ PaperContent read_content(const std::string& bytes) {
     content.worth = Rupiah{json.at("worth")};
     for (const auto& [key, value] : json.at("more").items()) {
         content.more.emplace_back(key, value);
+    }
+    if (json.contains("statement")) {
+        content.statement = paper_statement_of(json.at("statement"));
+    }
+    if (json.contains("payment")) {
+        content.payment = paper_payment_of(json.at("payment"));
     }
     return content;
 }

@@ -33,12 +33,14 @@ struct PaperContent {
         std::string side, name, at;
         std::string day, time;  ///< there, as of the paper itself
     };
-    std::vector<Signature> signatures;  ///< of an agreement; of a stock count, by deed instead of side
+    std::vector<Signature> signatures;  ///< of an agreement; of a stock count and of money, by deed instead of side
     std::string refers_to, note;
     std::vector<PaperLine> lines;
     std::int64_t pieces = 0;  ///< of all lines; of a receipt, what was taken in; of a stock count, what is gone
-    Rupiah worth;
+    Rupiah worth;             ///< of a statement, what is to be paid by it, whoever pays; of a payment, its amount
     std::vector<std::pair<std::string, std::string>> more;
+    std::optional<PaperStatement> statement = {};
+    std::optional<PaperPayment> payment = {};
 };
 
 /// What of a line the paper is about: what was taken in on a receipt, else its quantity.

@@ -5,7 +5,7 @@
 #include "server/pages/words.hpp"
 #include "server/papers/handlers.hpp"
 #include "server/papers/operations.hpp"
-#include "server/papers/view.hpp"
+#include "server/papers/view_money.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -58,9 +58,15 @@ View checked_fact(const std::string& label, const std::string& text) {
     return view;
 }
 
+/// Whether it is about money: how much is told to those whose paper it is, and to nobody else.
+bool is_of_money(const PaperContent& content) {
+    return content.statement || content.payment;
+}
+
 /// What the paper says, and not more: whoever holds it can compare.
-View checked_facts(const CheckedPaper& checked, const PaperContent& content, Language language) {
-    const bool back = content.kind == "return_note";
+View checked_facts(const CheckedPaper& checked, const PaperContent& content, bool own, Language language) {
+    const bool from_agency = content.payment ? content.payment->payer == agreements::Side::agency : content.kind == "statement";
+    const bool back = content.kind == "return_note" || from_agency;
     const auto group = word(language, "group") + " " + content.group.alias;
     const auto place = content.outlet.name.empty() ? content.agency.name : content.outlet.name;
     const auto day = parse_local_date(content.day);
@@ -73,6 +79,9 @@ View checked_facts(const CheckedPaper& checked, const PaperContent& content, Lan
         list.push_back(
             checked_fact(word(language, stock ? gone_key(content) : "paper_contents"), pieces_words(content.pieces, language)));
         list.push_back(checked_fact(word(language, "paper_worth"), format_rupiah(content.worth)));
+    }
+    if (own && is_of_money(content)) {
+        list.push_back(checked_fact(word(language, "paper_amount"), format_rupiah(content.worth)));
     }
     list.push_back(checked_fact(word(language, "paper_digest"), short_digest(checked.paper.digest)));
     return list;
@@ -95,11 +104,28 @@ http::Response checked_answer(Services& services, const http::Request& request, 
                             {{"day", day_words(local_date_of(now, zone), request.language)},
                              {"time", there.substr(11, 2) + "." + there.substr(14, 2) + " " + content.zone}});
         view["band"] = std::string(band_of(content.group.region_code));
-        view["facts"] = checked_facts(checked, content, request.language);
+        const bool own = request.actor && request.actor->session &&
+                         show_paper(services.database, *request.actor, PaperId{checked.paper.id}).has_value();
+        view["facts"] = checked_facts(checked, content, own, request.language);
+        view["privacy"] = word(request.language, is_of_money(content) && !own ? "paper_no_amount" : "paper_no_person");
+        view["called_off_lead"] =
+            word(request.language, content.statement ? "paper_called_off_statement" : "paper_called_off_lead");
     }
     Frame frame;
     frame.title = checked.paper.number;
     return of_one_person(page(200, request, frame, "paper_check", view));
+}
+
+}  // namespace
+
+namespace {
+
+/// Money has sheets of its own; a statement has too many columns for a roll.
+std::string template_of(const PaperContent& content, bool roll) {
+    if (content.statement) {
+        return "paper_statement";
+    }
+    return roll ? "paper_58" : content.payment ? "paper_payment" : "paper";
 }
 
 }  // namespace
@@ -120,8 +146,14 @@ http::Response paper_page(Services& services, const http::Request& request) {
         return checked_answer(services, request, {*paper, false});  // what was altered is not printed as if it were a paper
     }
     const auto content = read_content(paper->content);
+    if (content.statement && size == "58") {
+        return wrong_value(request, "ukuran", "unknown_value");
+    }
     View view = sheet_view(request);
     add_paper(view, content, request.language);
+    if (const auto standing = paper->called_off ? std::nullopt : find_standing_of(services.database, *paper)) {
+        add_standing(view, *standing, content, services.now(), request.language);
+    }
     view["thermal"] = size == "58";
     view["called_off"] = paper->called_off;
     view["band"] = band_tile(content.group.region_code);
@@ -133,7 +165,7 @@ http::Response paper_page(Services& services, const http::Request& request) {
     view["labels_url"] = said(paper->kind == "delivery_note" ? "/kertas/label?titipan=" + paper->subject : "");
     Frame frame;
     frame.title = kind_words(content, request.language) + " " + content.number;
-    return of_one_person(bare_page(200, request, frame, size == "58" ? "paper_58" : "paper", view));
+    return of_one_person(bare_page(200, request, frame, template_of(content, size == "58"), view));
 }
 
 namespace {

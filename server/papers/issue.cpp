@@ -5,8 +5,11 @@
 #include "server/ids.hpp"
 #include "server/papers/content.hpp"
 
+#include "storage/identity/accounts.hpp"
 #include "storage/papers/papers.hpp"
 #include "storage/papers/parties.hpp"
+
+#include <cstdlib>
 
 namespace etalase::server {
 
@@ -24,6 +27,10 @@ std::string_view name_of(PaperKind kind) {
             return "agreement";
         case PaperKind::stock_count:
             return "stock_count";
+        case PaperKind::statement:
+            return "statement";
+        case PaperKind::payment:
+            return "payment";
     }
     throw Bug("no such paper");
 }
@@ -42,6 +49,10 @@ std::string_view series_of(PaperKind kind) {
             return "PJ";
         case PaperKind::stock_count:
             return "SO";
+        case PaperKind::statement:
+            return "LPP";
+        case PaperKind::payment:
+            return "KW";
     }
     throw Bug("no such paper");
 }
@@ -94,6 +105,14 @@ PaperContent content_of(storage::Tx& tx, const PaperFacts& facts, const storage:
         content.worth = add(content.worth, worth_of(line)).value();
     }
     content.more = facts.more;
+    content.statement = facts.statement;
+    content.payment = facts.payment;
+    if (facts.statement) {
+        content.pieces = totals_of(*facts.statement).pieces;
+        content.worth = Rupiah{std::abs(total_of(*facts.statement).amount)};
+    } else if (facts.payment) {
+        content.worth = facts.payment->amount;
+    }
     for (const auto& each : facts.signers) {
         content.signatures.push_back(
             signature(each.deed, each.name.empty() ? content.group.alias : each.name, each.at, parties.zone));
@@ -102,10 +121,14 @@ PaperContent content_of(storage::Tx& tx, const PaperFacts& facts, const storage:
     return content;
 }
 
-/// An agreement keeps its number through all of its versions; the papers of later ones name the version behind it.
+/// An agreement keeps its number through all of its versions; the papers of later ones name the version behind it. So does a
+/// settlement that is issued again.
 std::string number_of(storage::Tx& tx, const PaperFacts& facts, const storage::PaperParties& parties) {
     if (facts.kind == PaperKind::agreement && !facts.agreement_number.empty()) {
         return facts.agreement_number + "-V" + std::to_string(facts.terms_number);
+    }
+    if (!facts.number.empty()) {
+        return facts.number + "-V" + std::to_string(facts.edition);
     }
     auto series = std::string(series_of(facts.kind));
     if (facts.outlet) {
@@ -137,6 +160,13 @@ std::string issue_paper(storage::Tx& tx, const PaperFacts& facts) {
     paper.issued_at = facts.at;
     storage::insert_paper(tx, paper);
     return paper.number;
+}
+
+std::string name_on_paper(storage::Tx& tx, const AccountId& id, const GroupId& group) {
+    identity::Actor actor;
+    actor.grants = storage::list_plain_grants(tx, id);
+    const auto account = storage::find_account(tx, id);
+    return account && !actor.works_for(group) ? account->display_name : "";
 }
 
 }  // namespace etalase::server

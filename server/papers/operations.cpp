@@ -1,6 +1,9 @@
 #include "server/papers/operations.hpp"
 
 #include "server/identity/secrets.hpp"
+#include "server/papers/issue.hpp"
+#include "storage/settlements/payouts.hpp"
+#include "storage/settlements/settlements.hpp"
 
 namespace etalase::server {
 
@@ -14,6 +17,19 @@ Result<storage::StoredPaper> show_paper(storage::Database& database, const ident
         return refuse(ErrorKind::not_found, "paper.not_found");
     }
     return *std::move(paper);
+}
+
+std::optional<Standing> find_standing_of(storage::Database& database, const storage::StoredPaper& paper) {
+    if (paper.kind != name_of(PaperKind::statement)) {
+        return std::nullopt;
+    }
+    return database.read([&](Tx& tx) -> std::optional<Standing> {
+        auto settlement = storage::find_settlement(tx, SettlementId{paper.subject});
+        if (!settlement) {
+            return std::nullopt;
+        }
+        return Standing{*std::move(settlement), storage::list_payouts(tx, SettlementId{paper.subject})};
+    });
 }
 
 bool is_unchanged(const storage::StoredPaper& paper) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "domain/identity/actor.hpp"
+#include "domain/settlements/payout.hpp"
 #include "domain/shared/result.hpp"
 #include "storage/engine/database.hpp"
 #include "storage/papers/labels.hpp"
@@ -14,6 +15,14 @@ Result<storage::StoredPaper> show_paper(storage::Database& database, const ident
 
 /// Whether its content still has the digest that it was given.
 bool is_unchanged(const storage::StoredPaper& paper);
+
+/// How a settlement stands now, for the paper of it that is shown: no part of what the paper says, and not covered by its digest.
+struct Standing {
+    settlements::Settlement settlement;
+    std::vector<settlements::Payout> payouts;  ///< oldest first
+};
+/// None where the paper is no statement.
+std::optional<Standing> find_standing_of(storage::Database& database, const storage::StoredPaper& paper);
 
 struct CheckedPaper {
     storage::StoredPaper paper;

@@ -4,6 +4,7 @@
 #include "server/pages/motif.hpp"
 #include "server/pages/words.hpp"
 #include "server/papers/qr.hpp"
+#include "server/papers/view_money.hpp"
 
 #include <fmt/format.h>
 
@@ -55,8 +56,31 @@ View qr_view(const std::string& text, const std::string& label) {
     return view;
 }
 
+View fact_view(const std::string& label, const std::string& text) {
+    View view = View::type::object;
+    view["label"] = label;
+    view["text"] = text;
+    view["long"] = text.size() > 20;  // on a roll of 58 mm it has a line of its own
+    return view;
+}
+
 std::string band_tile(const std::string& region_code) {
     return band_svg(band_of(region_code)).value_or("");
+}
+
+namespace {
+
+/// A moment of another time zone's clock, in the words of a language: "20 November 2026 pukul 09.41 WITA".
+std::string words_there(const std::string& day, const std::string& time, const std::string& zone, Language language) {
+    const auto date = parse_local_date(day);
+    return (date ? day_words(*date, language) : day) + " " + word(language, "paper_time", {{"time", time}, {"zone", zone}});
+}
+
+}  // namespace
+
+std::string moment_words(Instant moment, const std::string& zone, Language language) {
+    const auto there = format_rfc3339(Instant{moment.us + utc_offset_hours(zone_named(zone)) * 3'600'000'000LL});
+    return words_there(there.substr(0, 10), there.substr(11, 2) + "." + there.substr(14, 2), zone, language);
 }
 
 namespace {
@@ -83,49 +107,31 @@ std::string settlement_words(const agreements::Terms& terms, Language language) 
     return word(language, "paper_settled_" + std::string(agreements::name_of(terms.settlement)));
 }
 
-View fact(const std::string& label, const std::string& text) {
-    View view = View::type::object;
-    view["label"] = label;
-    view["text"] = text;
-    view["long"] = text.size() > 20;  // on a roll of 58 mm it has a line of its own
-    return view;
-}
-
 View terms_view(const agreements::Terms& terms, Language language) {
     const auto days = [&](std::int64_t count) { return word(language, "paper_days", {{"count", std::to_string(count)}}); };
     const auto share = [&](std::int64_t percent) {
         return word(language, "paper_borne", {{"agency", std::to_string(percent)}, {"group", std::to_string(100 - percent)}});
     };
     View list = View::type::list;
-    list.push_back(fact(word(language, "paper_term_basis"), basis_words(terms, language)));
-    list.push_back(fact(word(language, "paper_term_settlement"), settlement_words(terms, language)));
-    list.push_back(fact(word(language, "paper_term_pay_within"), days(terms.pay_within_days)));
-    list.push_back(fact(word(language, "paper_term_cash_holder"),
-                        word(language, "paper_side_" + std::string(agreements::name_of(terms.cash_holder)))));
-    list.push_back(fact(word(language, "paper_term_lost"), share(terms.lost_agency_percent)));
-    list.push_back(fact(word(language, "paper_term_damaged"), share(terms.damaged_agency_percent)));
-    list.push_back(fact(word(language, "paper_term_defect"), share(terms.defect_agency_percent)));
-    list.push_back(fact(word(language, "paper_term_discount"), share(terms.discount_agency_percent)));
-    list.push_back(fact(word(language, "paper_term_pull"), days(terms.pull_days_before_expiry)));
-    list.push_back(fact(word(language, "paper_term_price_notice"), days(terms.price_notice_days)));
-    list.push_back(fact(word(language, "paper_term_end_notice"), days(terms.end_notice_days)));
+    list.push_back(fact_view(word(language, "paper_term_basis"), basis_words(terms, language)));
+    list.push_back(fact_view(word(language, "paper_term_settlement"), settlement_words(terms, language)));
+    list.push_back(fact_view(word(language, "paper_term_pay_within"), days(terms.pay_within_days)));
+    list.push_back(fact_view(word(language, "paper_term_cash_holder"),
+                             word(language, "paper_side_" + std::string(agreements::name_of(terms.cash_holder)))));
+    list.push_back(fact_view(word(language, "paper_term_lost"), share(terms.lost_agency_percent)));
+    list.push_back(fact_view(word(language, "paper_term_damaged"), share(terms.damaged_agency_percent)));
+    list.push_back(fact_view(word(language, "paper_term_defect"), share(terms.defect_agency_percent)));
+    list.push_back(fact_view(word(language, "paper_term_discount"), share(terms.discount_agency_percent)));
+    list.push_back(fact_view(word(language, "paper_term_pull"), days(terms.pull_days_before_expiry)));
+    list.push_back(fact_view(word(language, "paper_term_price_notice"), days(terms.price_notice_days)));
+    list.push_back(fact_view(word(language, "paper_term_end_notice"), days(terms.end_notice_days)));
     return list;
 }
 
-/// A moment of another time zone's clock, in the words of a language: "20 November 2026 pukul 09.41 WITA".
-std::string moment_words(const std::string& day, const std::string& time, const std::string& zone, Language language) {
-    const auto date = parse_local_date(day);
-    return (date ? day_words(*date, language) : day) + " " + word(language, "paper_time", {{"time", time}, {"zone", zone}});
-}
-
 /// Of RFC 3339, where the paper is from.
-std::string moment_words(const std::string& at, const std::string& zone, Language language) {
+std::string words_at(const std::string& at, const std::string& zone, Language language) {
     const auto moment = parse_rfc3339(at);
-    if (!moment) {
-        return at;
-    }
-    const auto there = format_rfc3339(Instant{moment->us + utc_offset_hours(zone_named(zone)) * 3'600'000'000LL});
-    return moment_words(there.substr(0, 10), there.substr(11, 2) + "." + there.substr(14, 2), zone, language);
+    return moment ? moment_words(*moment, zone, language) : at;
 }
 
 /// Further facts. Those that are money are written as money, moments as moments, those that have words of their own in these.
@@ -136,11 +142,11 @@ View more_view(const PaperContent& content, Language language) {
         std::int64_t amount = 0;
         const bool number = std::from_chars(value.data(), value.data() + value.size(), amount).ptr == value.data() + value.size();
         const bool is_money = number && std::find(money.begin(), money.end(), key) != money.end();
-        list.push_back(fact(word_or(language, "paper_more_" + key, key),
-                            is_money             ? format_rupiah(Rupiah{amount})
-                            : key == "percent"   ? value + "%"
-                            : key == "cutoff_at" ? moment_words(value, content.zone, language)
-                                                 : word_or(language, "paper_" + key + "_" + value, value)));
+        list.push_back(fact_view(word_or(language, "paper_more_" + key, key),
+                                 is_money             ? format_rupiah(Rupiah{amount})
+                                 : key == "percent"   ? value + "%"
+                                 : key == "cutoff_at" ? words_at(value, content.zone, language)
+                                                      : word_or(language, "paper_" + key + "_" + value, value)));
     }
     return list;
 }
@@ -209,12 +215,17 @@ View boxes_view(const PaperContent& content, Language language) {
         boxes = {{"paper_reports", outlet}, {"paper_knows", group}};
     } else if (content.kind == "stock_count") {
         boxes = {{"paper_counts", outlet}, {"paper_agrees", group}};
+    } else if (content.kind == "statement") {
+        boxes = {{"paper_issues", agency}, {"paper_agrees", group}};
+    } else if (content.payment) {
+        const bool agency_pays = content.payment->payer == agreements::Side::agency;
+        boxes = {{"paper_pays", agency_pays ? agency : group}, {"paper_gets", agency_pays ? group : agency}};
     } else {
         boxes = {{"paper_agrees", group}, {"paper_agrees", agency}};
     }
     View list = View::type::list;
     for (const auto& [key, text] : boxes) {
-        list.push_back(fact(word(language, key), text));
+        list.push_back(fact_view(word(language, key), text));
     }
     return list;
 }
@@ -222,8 +233,8 @@ View boxes_view(const PaperContent& content, Language language) {
 View signatures_view(const PaperContent& content, Language language) {
     View list = View::type::list;
     for (const auto& each : content.signatures) {
-        list.push_back(fact(word(language, "paper_side_" + each.side),
-                            each.name + ", " + moment_words(each.day, each.time, content.zone, language)));
+        list.push_back(fact_view(word(language, "paper_side_" + each.side),
+                                 each.name + ", " + words_there(each.day, each.time, content.zone, language)));
     }
     return list;
 }
@@ -293,7 +304,8 @@ std::string gone_key(const PaperContent& content) {
 void add_paper(View& view, const PaperContent& content, Language language) {
     view["kind"] = kind_words(content, language);
     view["number"] = content.number;
-    for (const char* kind : {"delivery_note", "receipt", "return_note", "incident_report", "agreement", "stock_count"}) {
+    for (const char* kind :
+         {"delivery_note", "receipt", "return_note", "incident_report", "agreement", "stock_count", "statement", "payment"}) {
         view[std::string("is_") + kind] = content.kind == kind;
     }
     add_columns(view, content, language);
@@ -315,6 +327,12 @@ void add_paper(View& view, const PaperContent& content, Language language) {
     view["boxes"] = boxes_view(content, language);
     view["says"] =
         word(language, "paper_says_" + content.kind + (content.kind == "stock_count" ? "_" + purpose_of(content) : ""));
+    if (content.statement) {
+        add_statement(view, *content.statement, content, language);
+    }
+    if (content.payment) {
+        add_payment(view, *content.payment, content, language);
+    }
 }
 
 }  // namespace etalase::server

@@ -19,7 +19,11 @@ std::string kind_words(const PaperContent& content, http::Language language);  /
 /// Of a stock count: the word for what is gone, "paper_sold" or "paper_missing".
 std::string gone_key(const PaperContent& content);
 std::string day_words(LocalDate day, http::Language language, bool weekday = false);  ///< "Jumat, 20 November 2026"
-std::string short_digest(const std::string& digest);                                  ///< "7K2F-91QD": eight digits
-std::string pieces_words(std::int64_t pieces, http::Language language);               ///< "12 potong"
+/// "20 November 2026 pukul 09.41 WITA", on the clocks of a zone.
+std::string moment_words(Instant moment, const std::string& zone, http::Language language);
+/// {label, text, long}
+View fact_view(const std::string& label, const std::string& text);
+std::string short_digest(const std::string& digest);                     ///< "7K2F-91QD": eight digits
+std::string pieces_words(std::int64_t pieces, http::Language language);  ///< "12 potong"
 
 }  // namespace etalase::server

@@ -5,7 +5,6 @@
 #include "storage/agreements/terms.hpp"
 #include "storage/consignments/lots.hpp"
 #include "storage/consignments/prices.hpp"
-#include "storage/identity/accounts.hpp"
 
 #include <algorithm>
 
@@ -44,23 +43,15 @@ PaperLine line_of(Tx& tx, const StockCount& count, const CountLine& line, const 
     return paper;
 }
 
-/// As it stands on a paper: no paper has the names of a group's people, also of those who work for an outlet too.
-std::string name_of(Tx& tx, const AccountId& id, const GroupId& group) {
-    identity::Actor actor;
-    actor.grants = storage::list_plain_grants(tx, id);
-    const auto account = storage::find_account(tx, id);
-    return account && !actor.works_for(group) ? account->display_name : "";
-}
-
 /// Everybody who said a figure, the group that agreed, and whoever posts it.
 std::vector<PaperSigner> signers_of(Tx& tx, const Doer& doer, const StockCount& count) {
     std::vector<PaperSigner> signers;
     for (const auto& counter : count.counters) {
-        signers.push_back({"counted", name_of(tx, counter, count.parties.group), count.counted_at.value_or(doer.at)});
+        signers.push_back({"counted", name_on_paper(tx, counter, count.parties.group), count.counted_at.value_or(doer.at)});
     }
     std::sort(signers.begin(), signers.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     signers.push_back({"agreed", "", count.agreed_at.value_or(doer.at)});
-    signers.push_back({"posted", name_of(tx, doer.actor.account, count.parties.group), doer.at});
+    signers.push_back({"posted", name_on_paper(tx, doer.actor.account, count.parties.group), doer.at});
     return signers;
 }
 

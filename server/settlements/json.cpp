@@ -1,6 +1,7 @@
 #include "server/settlements/json.hpp"
 
 #include "server/consignments/document_query.hpp"
+#include "server/consignments/json_returns.hpp"
 #include "server/media/evidence_answers.hpp"
 
 namespace etalase::server {
@@ -100,6 +101,7 @@ Json json_of(const SeenSettlement& seen) {
             {"issued_at", time_or_null(settlement.issued_at)},
             {"approved_at", time_or_null(settlement.approved_at)},
             {"payouts", std::move(payouts)},
+            {"papers", json_of(seen.papers)},
             {"may", seen.may},
             {"version", settlement.version}};
 }

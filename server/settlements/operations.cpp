@@ -4,9 +4,9 @@
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
 #include "server/once.hpp"
+#include "server/settlements/papers.hpp"
 #include "server/settlements/seeing.hpp"
 #include "storage/agreements/agreements.hpp"
-#include "storage/papers/papers.hpp"
 #include "storage/settlements/payouts.hpp"
 #include "storage/settlements/settlements.hpp"
 #include "storage/shared/places.hpp"
@@ -18,6 +18,7 @@ namespace etalase::server {
 
 using settlements::Action;
 using settlements::Settlement;
+using settlements::State;
 using storage::Tx;
 
 namespace {
@@ -50,7 +51,9 @@ Result<SeenSettlement> change(storage::Database& database, const Doer& doer, con
         if (auto done = work(tx, settlement); !done) {
             return tl::unexpected(std::move(done).error());
         }
-        settlement.totals = storage::sum_of_lines(tx, id);
+        if (settlement.state != State::cancelled) {
+            settlement.totals = storage::sum_of_lines(tx, id);  // a cancelled one has no lines any more: it says what it said
+        }
         storage::update_settlement(tx, settlement);
         record(tx, doer, name, settlement);
         TRY_ASSIGN(auto now, find_seen_settlement(tx, doer.actor, id));
@@ -88,6 +91,14 @@ SeenSettlement seen_settlement(Tx& tx, const identity::Actor& actor, Settlement 
     seen.id = settlement.id;
     seen.payouts = storage::list_payouts(tx, settlement.id);
     seen.with_evidence = settlements::sees_evidence(settlement, actor);
+    std::vector<std::string> subjects{settlement.id.text};
+    for (const auto& payout : seen.payouts) {
+        subjects.push_back(payout.id.text);
+    }
+    for (const auto& [subject, papers] : storage::issued_about(tx, subjects)) {
+        seen.papers.insert(seen.papers.end(), papers.begin(), papers.end());
+    }
+    std::sort(seen.papers.begin(), seen.papers.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     seen.may = settlements::may(settlement, actor);
     seen.settlement = std::move(settlement);
     return seen;
@@ -128,6 +139,7 @@ Result<LinePage> list_seen_lines(storage::Database& database, const identity::Ac
     return database.read([&](Tx& tx) -> Result<LinePage> {
         TRY_ASSIGN(const auto settlement, find_seen_settlement(tx, actor, id));
         LinePage page;
+        page.settlement = settlement;
         page.items = storage::list_lines(tx, settlement.id, limit, after);
         page.more = limit > 0 && page.items.size() > limit;
         if (page.more) {
@@ -229,12 +241,11 @@ Result<SeenSettlement> issue_settlement(storage::Database& database, const Doer&
                           return covered;
                       }
                       if (settlement.number.empty()) {
-                          const auto today = local_date_of(doer.at, settlement.parties.zone);
-                          settlement.number = storage::next_paper_number(tx, "LPP", year_of(today));
                           settlement.due_on = plus_days(settlement.until_day, settlement.parties.in_force->terms.pay_within_days);
                       }
                       settlement.issued_by = doer.actor.account.text;
                       settlement.issued_at = doer.at;
+                      settlement.number = issue_statement(tx, doer, settlement);
                       return {};
                   });
 }
@@ -283,7 +294,6 @@ Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer
                       storage::release_dues(tx, id);
                       if (settlement.carried_from) {
                           storage::set_carried_to(tx, *settlement.carried_from, "");
-                          settlement.carried = {};
                           settlement.carried_from.reset();
                       }
                       return {};

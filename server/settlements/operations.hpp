@@ -4,6 +4,7 @@
 
 #include "domain/settlements/payout.hpp"
 #include "server/identity/doer.hpp"
+#include "storage/consignments/documents.hpp"
 #include "storage/engine/database.hpp"
 
 #include <optional>
@@ -17,7 +18,8 @@ struct SeenSettlement {
     SettlementId id;
     settlements::Settlement settlement;
     std::vector<settlements::Payout> payouts;
-    bool with_evidence = false;  ///< may see references and slips of its payouts
+    bool with_evidence = false;                ///< may see references and slips of its payouts
+    std::vector<storage::IssuedPaper> papers;  ///< its statements and the receipts of its payouts, oldest first
     std::vector<std::string_view> may;
 };
 
@@ -37,6 +39,7 @@ SettlementPage list_seen_settlements(storage::Database& database, const identity
 Result<SeenSettlement> show_settlement(storage::Database& database, const identity::Actor& actor, const SettlementId& id);
 
 struct LinePage {
+    settlements::Settlement settlement;
     std::vector<settlements::Line> items;
     bool more = false;
 };
@@ -76,7 +79,7 @@ Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doe
                                           std::int64_t version, const std::vector<Objection>& objections);
 Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
                                           std::int64_t version);
-/// Frees what it claims. Errors: settlement.wrong_state, settlement.agency_decides, settlement.has_payouts.
+/// Frees what it claims, and keeps its sums as they were. Errors: settlement.wrong_state, settlement.agency_decides, settlement.has_payouts.
 Result<SeenSettlement> cancel_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
                                          std::int64_t version);
 

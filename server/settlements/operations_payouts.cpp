@@ -5,8 +5,8 @@
 #include "server/ids.hpp"
 #include "server/ledger/booking.hpp"
 #include "server/once.hpp"
+#include "server/settlements/papers.hpp"
 #include "server/settlements/seeing.hpp"
-#include "storage/papers/papers.hpp"
 #include "storage/settlements/payouts.hpp"
 #include "storage/settlements/settlements.hpp"
 
@@ -187,7 +187,7 @@ Result<SeenPayout> confirm_payout(storage::Database& database, const Doer& doer,
     return change(database, doer, id, PayoutAction::confirm, "payout.confirmed", [&](Tx& tx, Payout& payout) {
         const auto settlement = storage::find_settlement(tx, payout.settlement);
         ENSURE(settlement.has_value());
-        payout.number = storage::next_paper_number(tx, "KW", year_of(local_date_of(doer.at, settlement->parties.zone)));
+        payout.number = issue_payment(tx, doer, *settlement, payout);
         payout.ended_by = doer.actor.account.text;
         payout.ended_at = doer.at;
     });

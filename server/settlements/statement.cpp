@@ -28,7 +28,16 @@ Row row_of(const Line& line, http::Language language) {
             line.gross.amount,
             line.commission.amount,
             line.net.amount,
-            line.taken.amount};
+            line.taken.amount,
+            line.net.amount - line.taken.amount};
+}
+
+/// What an earlier settlement left: in no column but the last, whose sum is the settlement's.
+Row carried_row(Rupiah carried, http::Language language) {
+    Row row(13);
+    row.at(1) = word(language, "statement_kind_carried");
+    row.at(12) = carried.amount;
+    return row;
 }
 
 }  // namespace
@@ -40,28 +49,32 @@ Table statement_of(const LinePage& page, http::Language language) {
         table.columns.push_back(column(name, CellForm::text, language));
     }
     table.columns.push_back(column("quantity", CellForm::count, language));
-    for (const auto* name : {"price", "gross", "commission", "net", "taken"}) {
+    for (const auto* name : {"price", "gross", "commission", "net", "taken", "total"}) {
         table.columns.push_back(column(name, CellForm::rupiah, language));
     }
-    table.each_row = [&page, language](const std::function<void(const Row&)>& take) {
+    const auto& settlement = page.settlement;
+    table.each_row = [&page, &settlement, language](const std::function<void(const Row&)>& take) {
         for (const auto& line : page.items) {
             take(row_of(line, language));
         }
+        if (settlement.carried.amount != 0) {
+            take(carried_row(settlement.carried, language));
+        }
     };
-    if (const auto totals = settlements::totals_of(page.items)) {
-        table.sums = {word(language, "ledger_sum"),
-                      Cell(),
-                      Cell(),
-                      Cell(),
-                      Cell(),
-                      Cell(),
-                      totals->pieces,
-                      Cell(),
-                      totals->gross.amount,
-                      totals->commission.amount,
-                      totals->net.amount,
-                      totals->taken.amount};
-    }
+    const auto& totals = settlement.totals;
+    table.sums = {word(language, "ledger_sum"),
+                  Cell(),
+                  Cell(),
+                  Cell(),
+                  Cell(),
+                  Cell(),
+                  totals.pieces,
+                  Cell(),
+                  totals.gross.amount,
+                  totals.commission.amount,
+                  totals.net.amount,
+                  totals.taken.amount,
+                  settlement.total().amount};
     return table;
 }
 

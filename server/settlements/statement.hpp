@@ -7,7 +7,8 @@
 
 namespace etalase::server {
 
-/// Line by line, with sums that a person can add up. `page` stays where it is until the table was read.
+/// Line by line, then what an earlier settlement left: the last column adds up to the settlement's total. Of a cancelled one there are only its
+/// sums, for its lines are free again. `page` has all lines, and stays where it is until the table was read.
 Table statement_of(const LinePage& page, http::Language language);
 
 }  // namespace etalase::server

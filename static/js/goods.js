@@ -61,7 +61,7 @@ export const deliveryStates = ['sent', 'received', 'received_with_difference', '
 /// Papers of a thing, to be read and printed.
 export const papersPart = (papers) => (papers?.length ? html`<section class="section" aria-labelledby="papers"><h2 id="papers">${t('outlet_papers')}</h2>
     <ul class="papers">${papers.map(({ id, kind, number }) => html`<li><a href="/kertas/${id}" target="_blank" rel="noopener">${icon('file')}<span><b>${tOr(`outlet_paper_${kind}`, kind)}</b><span class="quiet">${number}</span></span></a>
-        <a class="button plain" href="/kertas/${id}?ukuran=58" target="_blank" rel="noopener" aria-label=${t('outlet_print_small', { number })}>${icon('printer')}58 mm</a></li>`)}</ul></section>` : nothing);
+        ${kind === 'statement' ? nothing : html`<a class="button plain" href="/kertas/${id}?ukuran=58" target="_blank" rel="noopener" aria-label=${t('outlet_print_small', { number })}>${icon('printer')}58 mm</a>`}</li>`)}</ul></section>` : nothing);
 
 /// One sentence for what was refused around goods and agreements, by its code.
 export const tradeSentence = (error) => tOr(`agency_error_${String(error.code).replaceAll('.', '_')}`, sentence(error));

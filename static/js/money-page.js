@@ -2,7 +2,7 @@
 
 import { api, heading, html, icon, nothing, notice, rupiah, t } from './core.js';
 import { backTo } from './admin-parts.js';
-import { goodsName, groupSentence, localDay, money, shortDay, summarySheet, tradeSentence } from './goods.js';
+import { goodsName, groupSentence, localDay, money, papersPart, shortDay, summarySheet, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { answerSheet, disputeSheet } from './money-dispute.js';
@@ -18,8 +18,8 @@ const lineRow = (line) => html`<li class="row"><span><b lang="id">${goodsName(li
     <span class="quiet">${line.quantity} × ${rupiah(line.unit_price)} · ${t('money_commission')} ${money(line.commission)}</span>
     ${line.dispute ? html`<span class="state care">${icon('warning')}<span lang="id">${line.dispute.reason}</span></span>${line.dispute.answer ? html`<span class="quiet" lang="id">${line.dispute.answer}</span>` : nothing}` : nothing}</span><b class="amount">${money(line.net - line.taken)}</b></li>`;
 
-const table = (lines) => html`<table class="desk-table"><caption class="hidden">${t('money_lines')}</caption><thead><tr><th scope="col">${t('money_day')}</th><th scope="col">${t('outlet_goods')}</th><th scope="col">${t('money_kind')}</th><th scope="col">${t('outlet_number')}</th><th scope="col" class="number">${t('money_pieces')}</th><th scope="col" class="number">${t('money_price')}</th><th scope="col" class="number">${t('money_gross')}</th><th scope="col" class="number">${t('money_commission')}</th><th scope="col" class="number">${t('money_net')}</th></tr></thead>
-    <tbody>${lines.map((line) => html`<tr><td>${shortDay(line.day)}</td><td lang="id">${goodsName(line)}${line.dispute ? html`<br><span class="state care">${icon('warning')}${line.dispute.reason}</span>` : nothing}</td><td>${t(`money_kind_${line.kind}`)}</td><td class="number-of">${line.document ?? '–'}</td><td class="number">${line.quantity}</td><td class="number">${rupiah(line.unit_price)}</td><td class="number">${money(line.gross)}</td><td class="number">${money(line.commission)}</td><td class="number">${money(line.net)}</td></tr>`)}</tbody></table>`;
+const table = (lines) => html`<table class="desk-table close"><caption class="hidden">${t('money_lines')}</caption><thead><tr><th scope="col">${t('money_day')}</th><th scope="col">${t('outlet_goods')}</th><th scope="col" class="number">${t('money_pieces')}</th><th scope="col" class="number">${t('money_price')}</th><th scope="col" class="number">${t('money_gross')}</th><th scope="col" class="number">${t('money_commission')}</th><th scope="col" class="number">${t('money_net')}</th></tr></thead>
+    <tbody>${lines.map((line) => html`<tr><td>${shortDay(line.day)}</td><td><span lang="id">${goodsName(line)}</span><br><span class="quiet">${t(`money_kind_${line.kind}`)}${line.document ? ` · ${line.document}` : ''}</span>${line.dispute ? html`<br><span class="state care">${icon('warning')}<span lang="id">${line.dispute.reason}</span></span>${line.dispute.answer ? html`<br><span class="quiet" lang="id">${line.dispute.answer}</span>` : nothing}` : nothing}</td><td class="number">${line.quantity}</td><td class="number">${rupiah(line.unit_price)}</td><td class="number">${money(line.gross)}</td><td class="number">${money(line.commission)}</td><td class="number">${money(line.net)}</td></tr>`)}</tbody></table>`;
 
 /// What both are waiting for, in one sentence.
 function waits({ one }) {
@@ -41,9 +41,9 @@ function page(context) {
     return html`${backTo(side.back, t('money_title'))}${heading(side.isGroup ? one.agency.name : one.group.name, html`<span class="signs">${settlementSign(one.state)}</span>`)}
         <p class="quiet lead">${settlementName(one)} · ${one.from ? t('money_from_until', { from: localDay(one.from), until: localDay(one.until) }) : t('money_until', { date: localDay(one.until) })}${one.due_on && one.left ? ` · ${t('money_due_on', { date: localDay(one.due_on) })}` : ''}</p>${waits(context)}
         ${one.note ? html`<div class="said"><p lang="id">${one.note}</p></div>` : nothing}
-        <div class="two-parts"><section class="panelled" aria-labelledby="sums"><h2 id="sums">${direction(one)}</h2>${sumsPart(one)}</section>${payoutsPart(context, acts)}</div>
-        <section class="section" aria-labelledby="lines"><h2 id="lines">${t('money_lines')}</h2><ul class="rows only-phone">${lines.map(lineRow)}</ul>${table(lines)}
-            <p><button type="button" class="button plain" @click=${acts.take}>${icon('download')}${t('money_take')}</button></p></section>${actPart(context)}`;
+        <div class="two-parts"><section class="panelled" aria-labelledby="sums"><h2 id="sums">${one.state === 'cancelled' ? t('money_sums_were') : direction(one)}</h2>${sumsPart(one)}</section>${payoutsPart(context, acts)}</div>
+        <section class="section" aria-labelledby="lines"><h2 id="lines">${t('money_lines')}</h2>${one.state === 'cancelled' ? html`<p>${t('money_lines_free')}</p>` : nothing}<ul class="rows only-phone">${lines.map(lineRow)}</ul>${table(lines)}
+            <p><button type="button" class="button plain" @click=${acts.take}>${icon('download')}${t('money_take')}</button></p></section>${papersPart(one.papers)}${actPart(context)}`;
 }
 
 /// The statement as a spreadsheet: the browser keeps it under the settlement's number.

@@ -31,8 +31,17 @@ void insert_paper(Tx& tx, const StoredPaper& paper) {
 
 namespace {
 
-/// What a note says is on its way never went, or came back: the note stays as it was written, and is not to be relied on.
-bool was_called_off(Tx& tx, const Text& kind, const Text& subject) {
+/// What a note says is on its way never went, or came back; a settlement was cancelled, or issued again: the paper stays as it was written,
+/// and is not to be relied on.
+bool was_called_off(Tx& tx, const Text& id, const Text& kind, const Text& subject) {
+    if (kind == "statement") {
+        const auto found = tx.find<Number>(
+            "select 1 from settlements s where s.id = :settlement and (s.state = 'cancelled' or exists (select 1 from papers p "
+            "where "
+            "p.subject_id = :subject and p.kind = 'statement' and p.id > :id))",
+            subject, subject, id);
+        return found.has_value();
+    }
     if (kind != "delivery_note" && kind != "return_note") {
         return false;
     }
@@ -53,7 +62,7 @@ std::optional<StoredPaper> paper_where(Tx& tx, const Text& condition, const Valu
         return std::nullopt;
     }
     const auto& [id, kind, number, subject, group, outlet, agency, content, digest, code, issued] = *row;
-    const bool called_off = was_called_off(tx, kind, subject);
+    const bool called_off = was_called_off(tx, id, kind, subject);
     return StoredPaper{id, kind, number, subject, group, outlet, agency, content, digest, code, Instant{issued}, called_off};
 }
 

@@ -18,7 +18,8 @@ std::string next_paper_number(Tx& tx, const std::string& series, std::int64_t ye
 /// A paper that was issued. Rows are only ever added.
 struct StoredPaper {
     std::string id;
-    std::string kind;  ///< "delivery_note", "receipt", "return_note", "incident_report", "agreement", "stock_count"
+    std::string
+        kind;  ///< "delivery_note", "receipt", "return_note", "incident_report", "agreement", "stock_count", "statement", "payment"
     std::string number;
     std::string subject;  ///< id of what it is about
     std::string group;    ///< ids of those who may read it; "" where none
@@ -28,7 +29,9 @@ struct StoredPaper {
     std::string digest;   ///< SHA-256 of content, hex
     std::string code;     ///< unguessable, for its QR
     Instant issued_at;
-    bool called_off = false;  ///< read, never written: its delivery or return was cancelled or refused afterwards
+    bool called_off =
+        false;  ///< read, never written: its delivery or return was cancelled or refused afterwards, its settlement too,
+                ///< or that was issued again
 };
 void insert_paper(Tx& tx, const StoredPaper& paper);
 std::optional<StoredPaper> find_paper(Tx& tx, const std::string& id);

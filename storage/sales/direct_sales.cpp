@@ -129,6 +129,17 @@ std::optional<OwnVariant> find_own_variant(Tx& tx, const GroupId& group, const V
     return row ? std::optional(OwnVariant{ProductId{std::get<0>(*row)}, std::get<1>(*row), std::get<2>(*row)}) : std::nullopt;
 }
 
+std::vector<std::pair<VariantId, Rupiah>> list_own_variants(Tx& tx, const GroupId& group, std::size_t limit) {
+    std::vector<std::pair<VariantId, Rupiah>> all;
+    for (const auto& [id, price] : tx.select<Text, Number>(
+             "select v.id, v.price from variants v join products p on p.id = v.product_id where p.group_id = :group and p.kind = "
+             "'goods' order by v.id limit :most",
+             group.text, limit)) {
+        all.emplace_back(VariantId{id}, Rupiah{price});
+    }
+    return all;
+}
+
 std::vector<OwnEarned> list_own_earned(Tx& tx, const GroupId& group, LocalDate until) {
     std::vector<OwnEarned> all;
     for (const auto& [product, day, gross] :

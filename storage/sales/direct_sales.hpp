@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace etalase::storage {
@@ -25,6 +26,9 @@ struct OwnVariant {
     std::string variant_name;
 };
 std::optional<OwnVariant> find_own_variant(Tx& tx, const GroupId& group, const VariantId& variant);
+
+/// Goods of a group with their prices, the first ones that it made.
+std::vector<std::pair<VariantId, Rupiah>> list_own_variants(Tx& tx, const GroupId& group, std::size_t limit);
 
 /// What is not divided of a group's own sales until a day, by product and day.
 struct OwnEarned {

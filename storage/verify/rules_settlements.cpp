@@ -8,8 +8,8 @@ std::vector<Rule> rules_of_settlements() {
          "settlement",
          "select s.id, 'the sum', s.net - s.taken, coalesce(d.amount, 0) from settlements s left join (select settlement_id, "
          "sum(gross) as gross, sum(commission) as commission, sum(net - taken) as amount from dues where settlement_id is not "
-         "null group by settlement_id) d on d.settlement_id = s.id where s.net - s.taken <> coalesce(d.amount, 0) or s.gross <> "
-         "coalesce(d.gross, 0) or s.commission <> coalesce(d.commission, 0)"},
+         "null group by settlement_id) d on d.settlement_id = s.id where s.state <> 'cancelled' and (s.net - s.taken <> "
+         "coalesce(d.amount, 0) or s.gross <> coalesce(d.gross, 0) or s.commission <> coalesce(d.commission, 0))"},
         {4, "claimed_dues_belong_to_their_agreement", "A settlement claims what is due under its own agreement.", "due",
          "select d.id, 'another agreement', 0, 0 from dues d left join settlements s on s.id = d.settlement_id where "
          "d.settlement_id is not null and (s.id is null or s.agreement_id <> d.agreement_id or d.state <> 'due' or s.state = "
@@ -28,7 +28,8 @@ std::vector<Rule> rules_of_settlements() {
          "'cancelled') and paid + under_way > 0)"},
         {4, "debts_are_carried_once", "What an earlier settlement left is taken over once, and whole.", "settlement",
          "select s.id, 'carried', s.carried, coalesce(e.net - e.taken + e.carried, 0) from settlements s left join settlements e "
-         "on e.id = s.carried_from where (s.carried_from is null and s.carried <> 0) or (s.carried_from is not null and (e.id is "
+         "on e.id = s.carried_from where (s.carried_from is null and s.carried <> 0 and s.state <> 'cancelled') or "
+         "(s.carried_from is not null and (e.id is "
          "null or e.carried_to is null or e.carried_to <> s.id or s.carried <> e.net - e.taken + e.carried)) union all select "
          "e.id, 'taken over by none', 0, 0 from settlements e left join settlements s on s.id = e.carried_to and s.carried_from "
          "= e.id where e.carried_to is not null and s.id is null"},

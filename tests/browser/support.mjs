@@ -19,12 +19,12 @@ export const desk = { width: 1280, height: 800 };
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /// Starts the shop on an empty database, which it fills with the demo: { address, stop() }. `database` is a URL, or a
-/// function of the temporary folder that makes one.
-export async function startShop(database = (folder) => `sqlite:${folder}/e.db`) {
+/// function of the temporary folder that makes one. `history`: with the demo's months of sales and settlements, which take some seconds more.
+export async function startShop(database = (folder) => `sqlite:${folder}/e.db`, { history = false } = {}) {
     assert.ok(existsSync(binary), `${binary} is not built`);
     const folder = mkdtempSync(path.join(tmpdir(), 'etalase-shop-'));
     const url = typeof database === 'function' ? database(folder) : database;
-    const child = spawn(binary, ['serve', '--seed-demo', '--without-history', '--listen', '127.0.0.1:0', '--database', url, '--data', folder],
+    const child = spawn(binary, ['serve', '--seed-demo', ...(history ? [] : ['--without-history']), '--listen', '127.0.0.1:0', '--database', url, '--data', folder],
         { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     const exited = new Promise((resolve) => child.once('exit', resolve));
     let output = '';

@@ -4,13 +4,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { strFromU8, unzipSync } from 'fflate';
 import { startShop } from '../browser/support.mjs';
 import { Client } from './client.mjs';
 import { complaints, document, examplesOf, operations } from './document.mjs';
+import { csvRecords, xlsxRows, xlsxType } from './files.mjs';
 
 const api = '/api/v1';
-const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const outlet = 'gerai-kota';
 const columns = ['key', 'label', 'pieces', 'returned_pieces', 'gross', 'returns', 'commission', 'net', 'average_price'];
 let shop;
@@ -60,42 +59,6 @@ const asked = (operation) => {
     const address = operation.path.replace('{slug}', slug);
     return (query, type) => person.ask('GET', `${address}${query}`, undefined, { Accept: type, 'Accept-Language': 'en' });
 };
-
-/// Records of a CSV by RFC 4180.
-function csvRecords(text) {
-    const records = [[]];
-    const cell = /(?:"((?:[^"]|"")*)"|([^,"\r\n]*))(,|\r\n|$)/y;
-    while (cell.lastIndex < text.length) {
-        const match = cell.exec(text);
-        assert.ok(match, `a cell at ${cell.lastIndex}`);
-        records.at(-1).push(match[1]?.replaceAll('""', '"') ?? match[2]);
-        if (match[3] === '\r\n') {
-            records.push([]);
-        }
-    }
-    return records.slice(0, -1);
-}
-
-/// Rows of the first sheet: texts, and numbers where they are numbers.
-function xlsxRows(bytes) {
-    const parts = unzipSync(new Uint8Array(bytes));
-    const plain = (text) => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
-    const shared = parts['xl/sharedStrings.xml'] ? [...strFromU8(parts['xl/sharedStrings.xml']).matchAll(/<si><t[^>]*>([^<]*)<\/t>/g)].map(([, text]) => plain(text)) : [];
-    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']);
-    assert.doesNotMatch(sheet, /<f>/, 'no formula');
-    const valueOf = (attributes, inner) => {
-        const type = /\bt="(\w+)"/.exec(attributes)?.[1] ?? 'n';
-        const text = /<(?:v|t)[^>]*>([^<]*)<\/(?:v|t)>/.exec(inner)?.[1] ?? '';
-        return type === 's' ? shared[Number(text)] : type === 'inlineStr' ? plain(text) : Number(text);
-    };
-    return [...sheet.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row]) => {
-        const cells = [];
-        for (const [, column, attributes, inner] of row.matchAll(/<c r="([A-Z]+)\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
-            cells[column.charCodeAt(0) - 65] = inner === undefined ? '' : valueOf(attributes, inner);
-        }
-        return cells;
-    });
-}
 
 test('a report is as the document describes it, by whatever it compares', async () => {
     assert.equal(reports.length, 4);

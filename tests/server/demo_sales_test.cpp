@@ -1,5 +1,7 @@
-// The demo as it is by default: months of sales before today, by the same rules as everything else.
+// The demo as it is by default: months of sales before today, settled and paid in part, by the same rules as everything else.
+#include "server/demo/sharing.hpp"
 #include "server/demo/world.hpp"
+#include "server/earnings/check.hpp"
 #include "storage/verify/rules.hpp"
 #include "tests/support/market.hpp"
 
@@ -43,8 +45,34 @@ std::string traces(Market& market) {
                                             "group by o.code order by o.code")) {
             text += code + " " + std::to_string(pieces) + "\n";
         }
+        for (const auto& [number, state, net, paid] : tx.select<std::string, std::string, Number, Number>(
+                 "select number, state, net, paid from settlements order by id")) {
+            text += number + " " + state + " " + std::to_string(net) + " " + std::to_string(paid) + "\n";
+        }
         return text;
     });
+}
+
+/// Settlements and payments in every state, of months that are over, and nothing that is done after `now`.
+void has_money_in_every_state(Market& market, Instant now) {
+    CHECK(count(market, "select count(distinct state) from settlements") == 7);
+    CHECK(count(market, "select count(distinct state) from payouts") == 4);
+    CHECK(count(market, "select count(distinct agreement_id) from settlements where state <> 'cancelled'") >= 4);
+    CHECK(count(market, "select count(distinct until_day) from settlements") == 3);
+    CHECK(count(market, "select count(*) from settlements where until_day > '" +
+                            format_local_date(plus_days(local_date_of(now, TimeZone::wita), -7)) + "'") == 0);
+    CHECK(count(market, "select count(distinct state) from settlement_disputes") == 3);  // waiting, kept, left out
+    CHECK(count(market, "select count(*) from settlements where state in ('paid', 'partly_paid') and paid = 0") == 0);
+    CHECK(count(market, "select count(*) from settlements where state = 'cancelled' and net > 0") == 1);
+    CHECK(count(market, "select count(*) from papers where kind = 'statement'") ==
+          count(market, "select count(*) from settlements where number <> ''") + 1);  // one was issued again
+    CHECK(count(market, "select count(*) from papers where kind = 'payment'") ==
+          count(market, "select count(*) from payouts where state = 'confirmed'"));
+    const auto later = " > " + std::to_string(now.us);
+    CHECK(count(market, "select count(*) from settlements where drafted_at" + later + " or issued_at" + later +
+                            " or approved_at" + later) == 0);
+    CHECK(count(market,
+                "select count(*) from payouts where initiated_at" + later + " or sent_at" + later + " or ended_at" + later) == 0);
 }
 
 }  // namespace
@@ -60,6 +88,16 @@ TEST_CASE("the demo has months of sales, the same every time, and keeps every ru
     CHECK(broken_rules(market) == std::vector<std::string>{});
     first = first.empty() ? traces(market) : first;
     CHECK(traces(market) == first);
+    has_money_in_every_state(market, sunday);
+    auto& keys = market.application().services().keys;
+    server::share_out(market.database(), keys, sunday);
+    CHECK(count(market, "select count(*) from earning_splits") >= 2);
+    CHECK(count(market, "select count(distinct state) from earning_splits") >= 2);
+    CHECK(count(market, "select count(*) from direct_sales") == 4);
+    CHECK(broken_rules(market) == std::vector<std::string>{});
+    for (const auto& finding : market.database().read([&](storage::Tx& tx) { return server::check_earnings(tx, keys); })) {
+        CHECK(finding.rows == std::vector<std::string>{});
+    }
 
     CHECK(count(market, "select count(*) from sales") > 400);
     CHECK(count(market, "select count(distinct outlet_id) from sales") == 4);
@@ -88,7 +126,8 @@ TEST_CASE("the demo has months of sales, the same every time, and keeps every ru
 }
 
 TEST_CASE("the demo is sound at whatever hour and on whatever day it is made", "[demo_sales]") {
-    for (const std::int64_t hours : {9, 40 + 24 * 45}) {
+    // The second: the seventh of a month, the first day on which the month before is settled and paid.
+    for (const std::int64_t hours : {9, 40 + 24 * 44}) {
         CAPTURE(hours);
         Market market("sqlite");
         const Instant now{sunday.us + hours * hour_us};
@@ -97,6 +136,7 @@ TEST_CASE("the demo is sound at whatever hour and on whatever day it is made", "
         CHECK(count(market, "select count(*) from sales") > 400);
         CHECK(count(market, "select count(*) from sales where arrived_at > " + std::to_string(now.us)) == 0);
         CHECK(count(market, "select count(*) from buyer_returns") == 2);
+        has_money_in_every_state(market, now);
         CHECK(count(market, "select count(*) from unmatched_lines where pieces > 0") == 1);
         CHECK(count(market, "select count(*) from stock_counts where state in ('posted', 'counted')") == 2);
     }
@@ -106,6 +146,7 @@ TEST_CASE("without its history the demo has goods in every state, and no sale", 
     Market market("sqlite");
     REQUIRE(server::fill_with_demo(market.database(), {market.data(), ETALASE_PROGRAM}, false, sunday));
     CHECK(count(market, "select count(*) from sales") == 0);
+    CHECK(count(market, "select count(*) from settlements") == 0);
     CHECK(count(market, "select count(*) from accounts where login like '%.rekan'") == 0);
     CHECK(broken_rules(market) == std::vector<std::string>{});
 }

@@ -88,6 +88,7 @@ PaperWorld::PaperWorld(const std::string& engine) : market(engine) {
             {"incident_kind", "damage"}, {"cause", "damaged"}, {"worth", "63750"}, {"percent", "50"}, {"compensation", "31875"}};
         issue(tx, facts);
         issue_count(tx);
+        issue_money(tx);
     });
 }
 
@@ -114,6 +115,46 @@ void PaperWorld::issue_count(Tx& tx) {
                   {"counted", "11"},
                   {"found", "1"}};
     issue(tx, facts);
+}
+
+/// A statement that fills some sheets, and a payment of it.
+void PaperWorld::issue_money(Tx& tx) {
+    PaperFacts facts;
+    facts.kind = PaperKind::statement;
+    facts.subject = "01a2b3c4-0000-7000-8000-0000000000f2";
+    facts.note = "Kain nomor 14 masih kami cari.";
+    facts.signers = {{"issued", "Pejabat Rina", friday}};
+    facts.statement.emplace();
+    facts.statement->until = LocalDate{20'777};
+    facts.statement->carried = Rupiah{-21'250};
+    facts.statement->carried_from = "LPP-2026-0007";
+    for (int i = 0; i < 90; ++i) {
+        const bool back = i % 30 == 29;
+        const auto sold = goods().at(static_cast<std::size_t>(i % 3));
+        settlements::Line line;
+        line.kind = back ? "return" : "sale";
+        line.day = LocalDate{20'740 + i / 3};
+        line.product_name = sold.product_name;
+        line.variant_name = sold.variant_name;
+        line.sku = sold.sku;
+        line.delivery_number = "NT-GKT-2026-0001";
+        line.document = "PJL-GKT-2026-" + std::to_string(1000 + i);
+        line.outlet_name = "Gerai Kota";
+        line.quantity = back ? -1 : 1;
+        line.unit_price = sold.price;
+        line.gross = Rupiah{sold.price.amount * line.quantity};
+        line.commission = Rupiah{line.gross.amount * 15 / 100};
+        line.net = Rupiah{line.gross.amount - line.commission.amount};
+        facts.statement->lines.push_back(line);
+    }
+    issue(tx, facts);
+    PaperFacts payment;
+    payment.kind = PaperKind::payment;
+    payment.subject = "01a2b3c4-0000-7000-8000-0000000000f3";
+    payment.payment = server::PaperPayment{agreements::Side::agency, Rupiah{1'250'000}, settlements::Way::transfer,
+                                           "LPP-2026-0001", LocalDate{20'776}};
+    payment.signers = {{"sent", "Keuangan", friday}, {"confirmed", "", friday}};
+    issue(tx, payment);
 }
 
 void PaperWorld::issue(Tx& tx, PaperFacts facts) {

@@ -30,6 +30,7 @@ class PaperWorld {
     void delivers(storage::Tx& tx, const std::string& id, const std::string& state, const std::string& number);
     void issue(storage::Tx& tx, server::PaperFacts facts);
     void issue_count(storage::Tx& tx);
+    void issue_money(storage::Tx& tx);
 
     std::map<std::string, storage::StoredPaper> papers_;
 };

@@ -17,7 +17,8 @@ bool says(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-const std::vector<std::string> kinds{"agreement", "delivery_note", "receipt", "return_note", "incident_report", "stock_count"};
+const std::vector<std::string> kinds{"agreement",       "delivery_note", "receipt",   "return_note",
+                                     "incident_report", "stock_count",   "statement", "payment"};
 
 }  // namespace
 
@@ -119,6 +120,9 @@ TEST_CASE("a paper's page says what the paper says, in both sizes and languages"
     for (const auto& kind : kinds) {
         for (const auto* query : {"", "?ukuran=58", "?lang=en"}) {
             CAPTURE(kind, query);
+            if (kind == "statement" && std::string(query) == "?ukuran=58") {
+                continue;  // too wide for a roll
+            }
             const auto body = page(kind, query);
             CHECK(says(body, world.paper(kind).number));
             CHECK(says(body, "PJ-2026-0012"));

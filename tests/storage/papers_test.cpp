@@ -29,7 +29,7 @@ StoredPaper paper(const std::string& id, const std::string& kind) {
 
 }  // namespace
 
-TEST_CASE("papers from before counts had one are kept as they were, also where the change is made again") {
+TEST_CASE("papers from before counts and money had one are kept as they were, also where the change is made again") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
     const EmptyDatabase empty(engine);
@@ -37,17 +37,21 @@ TEST_CASE("papers from before counts had one are kept as they were, also where t
     database.migrate();
     database.write([](Tx& tx) { insert_paper(tx, paper("1", "delivery_note")); });
     const auto all = migrations_for(engine);
-    const auto change = std::find_if(all.begin(), all.end(), [](const auto& each) { return each.name == "count_papers"; });
-    REQUIRE(change != all.end());
-    database.write([&](Tx& tx) {
-        for (const auto& statement : statements_of(change->text)) {
-            tx.run_once(statement);
-        }
-    });
+    for (const std::string name : {"count_papers", "money_papers"}) {
+        const auto change = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.name == name; });
+        REQUIRE(change != all.end());
+        database.write([&](Tx& tx) {
+            for (const auto& statement : statements_of(change->text)) {
+                tx.run_once(statement);
+            }
+        });
+    }
     const auto kept = database.read([](Tx& tx) { return find_paper_about(tx, "subject", "delivery_note").value(); });
     CHECK((kept.content == paper("1", "delivery_note").content && kept.code == "code1" &&
            kept.issued_at.us == 1'795'138'860'000'000));
     database.write([](Tx& tx) { insert_paper(tx, paper("2", "stock_count")); });
+    database.write([](Tx& tx) { insert_paper(tx, paper("4", "statement")); });
+    database.write([](Tx& tx) { insert_paper(tx, paper("5", "payment")); });
     CHECK_THROWS_AS(database.write([](Tx& tx) { insert_paper(tx, paper("3", "letter")); }), ConstraintViolation);
     CHECK_THROWS_AS(database.write([](Tx& tx) { insert_paper(tx, paper("2", "receipt")); }), ConstraintViolation);
 }
