@@ -58,8 +58,8 @@ Rupiah Settlement::payable() const {
             return Rupiah{carried_to ? 0 : all};
         case State::disputed: {
             // Whoever pays: their lines are left out, those of the other side stay.
-            const auto least = payer() == agreements::Side::agency ? total().amount - disputed_up.amount
-                                                                   : disputed_down.amount - total().amount;
+            const auto least =
+                payer() == agreements::Side::agency ? total().amount - disputed_up.amount : disputed_down.amount - total().amount;
             return Rupiah{std::max<std::int64_t>(0, least)};
         }
         case State::draft:

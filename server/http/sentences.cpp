@@ -166,7 +166,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"settlement.invalid", "The settlement cannot be like this; 'errors' says why. Nothing was changed."},
     {"settlement.unanswered", "Every disputed line needs an answer first; 'detail' says how many wait."},
     {"settlement.paid_already",
-     "Money was sent for lines that would be left out; 'detail' says how much. They stay: what is wrong with them comes off the next "
+     "Money was sent for lines that would be left out; 'detail' says how much. They stay: what is wrong with them comes off the "
+     "next "
      "settlement."},
     {"settlement.has_payouts", "Money of this settlement is on its way or was paid, so it cannot be cancelled."},
     {"payout.not_found", "There is no payment with this id that you have to do with."},

@@ -76,8 +76,7 @@ Result<Lots> lots_of(Tx& tx, const OutletPlace& outlet, const WantedSale& wanted
         // Goods that were sold before they were received: by the terms that are in force, who holds the cash has it.
         const auto standing = lot->terms_number > 0 ? std::nullopt : storage::find_standing(tx, lot->agreement);
         const auto number = lot->terms_number > 0 ? lot->terms_number : standing ? standing->terms_number : 0;
-        goods.group_takes =
-            number > 0 && group_took_it(storage::terms_of(tx, lot->agreement, number), wanted.payment.method);
+        goods.group_takes = number > 0 && group_took_it(storage::terms_of(tx, lot->agreement, number), wanted.payment.method);
         goods.lot = *std::move(lot);
         lots.emplace(id, std::move(goods));
     }

@@ -82,7 +82,8 @@ std::vector<Balance> list_balances(Tx& tx, const ledger::Book& book, std::option
 std::vector<JournalLine> list_journal(Tx& tx, const JournalQuery& query) {
     SqlText sql;
     sql.add(
-           "select e.id, e.event, e.cause_id, e.day, e.made_at, case when e.event in ('loss_borne', 'payment_failed') then '' else "
+           "select e.id, e.event, e.cause_id, e.day, e.made_at, case when e.event in ('loss_borne', 'payment_failed') then '' "
+           "else "
            "a.display_name end, p.amount from ledger_postings p join "
            "ledger_entries e on e.id = p.entry_id join accounts a on a.id = e.account_id where p.ledger_account = ")
         .value(query.account.key());

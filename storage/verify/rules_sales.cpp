@@ -51,7 +51,8 @@ std::vector<Rule> rules_of_sales() {
          "What was sold of one lot for its price or more has the commission of its terms, rounded half up once.",
          "line of a sale",
          "select x.id, 'ten thousand times the commission', m.commission * 10000, m.gross * v.commission_bp + 5000 - (m.gross * "
-         "v.commission_bp + 5000) % 10000 from sale_lines x join (select line_id, min(lot_id) as lot_id, sum(gross) as gross, sum(commission) as "
+         "v.commission_bp + 5000) % 10000 from sale_lines x join (select line_id, min(lot_id) as lot_id, sum(gross) as gross, "
+         "sum(commission) as "
          "commission from sale_matches group by line_id having count(lot_id) = count(*) and min(lot_id) = max(lot_id)) m on "
          "m.line_id = x.id and m.lot_id = x.lot_id join lots l on l.id = x.lot_id join agreement_versions v on v.agreement_id = "
          "l.agreement_id and v.number = l.terms_number where v.basis = 'commission' and x.unit_price >= x.price and "
