@@ -19,6 +19,8 @@ struct Rule {
 std::vector<Rule> rules_of_drawers();
 /// Domain rules 4, 5 and 8: every piece that was sold is a lot's, is looked for, or came back (rules_sales.cpp).
 std::vector<Rule> rules_of_sales();
+/// Domain rule 2: balances of accounts (rules_balances.cpp).
+std::vector<Rule> rules_of_balances();
 std::vector<Rule> rules_of_ledger();
 std::vector<Rule> rules_of_settlements();
 /// Domain rules 2, 4 and 10: what groups divided (rules_earnings.cpp).

@@ -6,13 +6,6 @@ namespace {
 
 using Text = std::string;
 
-/// A balance beside what the documents of the account's owner come to. `sums`: owner_id and amount.
-Rule balance(const char* name, const char* says, const char* kind, const Text& sums) {
-    return {2, name, says, "account",
-            Text("select a.id, 'the balance', a.balance, coalesce(x.amount, 0) from ledger_accounts a left join (") + sums +
-                ") x on x.owner_id = a.owner_id where a.kind = '" + kind + "' and a.balance <> coalesce(x.amount, 0)"};
-}
-
 std::vector<Rule> rules_of_entries() {
     return {
         {3, "entries_sum_to_zero", "Every entry of the ledger sums to zero, and has at least two postings.", "entry",
@@ -29,25 +22,24 @@ std::vector<Rule> rules_of_entries() {
     };
 }
 
-std::vector<Rule> rules_of_balances() {
+/// Documents that move money, with the event that they are in the books as.
+std::vector<Rule> rules_of_documents() {
+    const auto booked = [](const Text& event, const Text& documents) {
+        return "select d.id, '" + event + " in the books', coalesce(e.times, 0), 1 from (" + documents +
+               ") d left join (select cause_id, count(*) as times from ledger_entries where event = '" + event +
+               "' group by cause_id) e on e.cause_id = d.id where coalesce(e.times, 0) <> 1";
+    };
+    const Text past_groups = "s.total > s.to_groups";
+    const Text voided = "select s.id from sales s join sale_voids v on v.sale_id = s.id where " + past_groups;
+    const Text there = "state = 'confirmed' or (state = 'sent' and payer = ";
     return {
-        balance("cash_is_in_the_drawers", "The cash of an outlet is what lies in its drawers and was not brought away.", "cash",
-                "select outlet_id as owner_id, sum(case when state = 'open' then opening_float + cash_sales - refunds else "
-                "counted - kept - coalesce(deposit_amount, 0) end) as amount from shifts group by outlet_id"),
-        balance("suspense_is_looked_for", "What stands in suspense is looked for.", "suspense",
-                "select u.outlet_id as owner_id, -sum(u.pieces * x.unit_price) as amount from unmatched_lines u join sale_lines "
-                "x on x.id = u.line_id group by u.outlet_id"),
-        balance("payables_are_the_dues", "What an agency owes under an agreement is what is due, less what was paid.", "payable",
-                "select owner_id, sum(amount) as amount from (select agreement_id as owner_id, taken - net as amount from dues "
-                "where state = 'due' union all select s.agreement_id, case when p.payer = 'agency' then p.amount else -p.amount "
-                "end from payouts p join settlements s on s.id = p.settlement_id where p.state = 'confirmed' or (p.state = "
-                "'sent' and p.payer = 'agency')) x group by owner_id"),
-        balance("commission_is_earned_by_dues", "The commission of an agreement is that of what is due.", "commission",
-                "select agreement_id as owner_id, -sum(commission) as amount from dues where state = 'due' group by "
-                "agreement_id"),
-        balance("compensation_is_what_was_borne", "What an agency bore is the compensation of agreed reports.", "compensation",
-                "select agreement_id as owner_id, sum(net) as amount from dues where state = 'due' and kind in ('compensation', "
-                "'found') group by agreement_id"),
+        {3, "what_moved_money_is_in_the_books", "Whatever moved money is in the books, once.", "document",
+         booked("sale", "select s.id from sales s where " + past_groups) + " union all " + booked("sale_voided", voided) +
+             " union all " + booked("given_back", "select id from buyer_returns where amount > 0") + " union all " +
+             booked("shift_opened", "select id from shifts where opening_float > 0") + " union all " +
+             booked("deposited", "select id from shifts where deposit_amount > 0") + " union all " +
+             booked("paid", "select id from payouts where " + there + "'agency')") + " union all " +
+             booked("payment_received", "select id from payouts where " + there + "'group')")},
     };
 }
 
@@ -73,11 +65,36 @@ std::vector<Rule> rules_of_dues() {
     };
 }
 
+/// Where groups hold the cash.
+std::vector<Rule> rules_of_taken() {
+    return {
+        {4, "groups_took_what_sales_say", "What groups took from buyers is due from them, and stands in the sale.", "sale",
+         "select s.id, 'to groups', s.to_groups, coalesce(d.taken, 0) from sales s left join (select sale_id, sum(taken) as "
+         "taken "
+         "from (select x.sale_id, d.taken from dues d join sale_matches m on m.id = d.source_id join sale_lines x on x.id = "
+         "m.line_id where d.kind = 'sale' union all select x.sale_id, d.taken from dues d join sale_lines x on x.id = "
+         "d.source_id where d.kind = 'taken') y group by sale_id) d on d.sale_id = s.id where s.to_groups <> coalesce(d.taken, "
+         "0)"},
+        {4, "taken_money_is_for_what_was_looked_for",
+         "What a group took for pieces that nobody knew is their price, and is due unless the sale is void.", "due",
+         "select d.id, 'taken', d.taken, x.unit_price * (x.quantity - coalesce(m.pieces, 0)) from dues d join sale_lines x on "
+         "x.id = d.source_id join sale_states t on t.sale_id = x.sale_id left join (select line_id, sum(quantity) as pieces from "
+         "sale_matches where kind in ('shelf', 'count') group by line_id) m on m.line_id = x.id where d.kind = 'taken' and "
+         "(d.taken <> x.unit_price * (x.quantity - coalesce(m.pieces, 0)) or d.net <> 0 or (d.state = 'void') <> (t.state = "
+         "'voided'))"},
+        {4, "everything_due_has_its_document", "Nothing is due without what it is due for.", "due",
+         "select d.id, 'net', d.net, 0 from dues d left join sale_matches m on d.kind = 'sale' and m.id = d.source_id left join "
+         "buyer_return_lines r on d.kind = 'return' and r.id = d.source_id left join incidents i on d.kind in ('compensation', "
+         "'found') and i.id = d.source_id left join sale_lines x on d.kind = 'taken' and x.id = d.source_id where m.id is null "
+         "and r.id is null and i.id is null and x.id is null"},
+    };
+}
+
 }  // namespace
 
 std::vector<Rule> rules_of_ledger() {
     std::vector<Rule> all;
-    for (const auto& rules : {rules_of_entries(), rules_of_balances(), rules_of_dues()}) {
+    for (const auto& rules : {rules_of_entries(), rules_of_balances(), rules_of_documents(), rules_of_dues(), rules_of_taken()}) {
         all.insert(all.end(), rules.begin(), rules.end());
     }
     return all;
