@@ -1,8 +1,10 @@
 #include "server/settlements/operations.hpp"
 
+#include "domain/ledger/posting_rules.hpp"
 #include "domain/shared/ensure.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/once.hpp"
 #include "server/settlements/papers.hpp"
 #include "server/settlements/seeing.hpp"
@@ -272,9 +274,13 @@ Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doe
 Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
                                           std::int64_t version) {
     return change(database, doer, id, version, Action::approve, "settlement.approved",
-                  [&](Tx&, Settlement& settlement) -> Result<void> {
+                  [&](Tx& tx, Settlement& settlement) -> Result<void> {
                       settlement.approved_by = doer.actor.account.text;
                       settlement.approved_at = doer.at;
+                      if (settlement.totals.taken.amount != 0) {
+                          book(tx, doer, ledger::had_from_buyers(settlement.parties.group, settlement.totals.taken), id.text,
+                               local_date_of(doer.at, settlement.parties.zone));
+                      }
                       if (settlement.paid == settlement.payable()) {
                           TRY_ASSIGN(settlement.state, settlements::after(settlement.state, Action::pay_rest));
                       } else if (settlement.paid.amount > 0) {

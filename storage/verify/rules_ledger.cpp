@@ -39,7 +39,9 @@ std::vector<Rule> rules_of_documents() {
              booked("shift_opened", "select id from shifts where opening_float > 0") + " union all " +
              booked("deposited", "select id from shifts where deposit_amount > 0") + " union all " +
              booked("paid", "select id from payouts where " + there + "'agency')") + " union all " +
-             booked("payment_received", "select id from payouts where " + there + "'group')")},
+             booked("had_from_buyers",
+                    "select id from settlements where taken <> 0 and state in ('approved', 'partly_paid', 'paid')") +
+             " union all " + booked("payment_received", "select id from payouts where " + there + "'group')")},
     };
 }
 
