@@ -2,7 +2,7 @@
 
 import { ApiError, html, icon, nothing, rupiah, t } from './core.js';
 import { changeNotes } from './till-change.js';
-import { desk, read } from './till-desk.js';
+import { read } from './till-desk.js';
 import { bar, message, methodName, problemWords, things, to } from './till-parts.js';
 import { saleOf } from './till-store.js';
 import { isOffline, onChange } from './till-sync.js';
