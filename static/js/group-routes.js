@@ -29,6 +29,7 @@ export function addGroupRoutes() {
     route('/:group/uang/:id', later(() => import('./money-page.js'), 'ofGroup'));
     route('/:group/jual', later(() => import('./direct-list.js')));
     route('/:group/jual/baru', later(() => import('./direct-new.js')));
+    route('/:group/laporan', later(() => import('./report-page.js'), 'ofGroup'));
     route('/:group/bagi', later(() => import('./split-list.js')));
     route('/:group/bagi/saya', later(() => import('./split-own.js')));
     route('/:group/bagi/anggota', later(() => import('./split-people.js')));
@@ -50,6 +51,7 @@ export function groupMenu(group) {
         item('titipan', 'truck', 'menu_deliveries'),
         item('barang', 'box', 'menu_stock'),
         item('uang', 'wallet', 'menu_money', rest),
+        item('laporan', 'chart', 'menu_report', rest),
         ...(decides ? [item('jual', 'sums', 'menu_direct', rest), item('bagi', 'people', 'menu_split', rest)] : []),
         item('perjanjian', 'file', 'menu_agreements', rest),
         item('retur', 'goods-back', 'menu_returns', rest),

@@ -21,7 +21,7 @@ export async function view(place) {
             place.show(html`${heading(isToday ? t('day_title') : t('day_title_other'))}<p class="quiet lead">${t('group_named', { name: group.name })} · ${wholeDay(day)}</p>
                 ${isToday ? waitingPart(waiting) : nothing}${dayBar({ day, today, choose })}${heardLine(shown)}
                 ${data.total.count === 0 ? empty({ title: t(isToday ? 'day_nothing_yet' : 'day_nothing'), lead: t('day_group_nothing_lead'), action: html`<a class="button" href="#/${group.slug}/barang">${icon('box')}${t('day_group_stock')}</a>` })
-                    : html`${totals(data)}${data.written_off.pieces ? html`<p class="quiet">${t('day_written_off', { pieces: pieces(data.written_off.pieces) })}</p>` : nothing}<p class="quiet">${t('day_group_price_note')}</p><div class="two-parts"><div class="stacked">${outletsPart(data.by_outlet)}</div><div class="stacked">${productsPart(data.by_product)}</div></div>`}`);
+                    : html`${totals(data)}${data.written_off.pieces ? html`<p class="quiet">${t('day_written_off', { pieces: pieces(data.written_off.pieces) })}</p>` : nothing}<p class="quiet">${t('day_group_price_note')}</p><div class="two-parts"><div class="stacked">${outletsPart(data.by_outlet)}</div><div class="stacked">${productsPart(data.by_product)}</div></div>`}<p><a class="button plain" href="#/${group.slug}/laporan">${icon('chart')}${t('report_title')}</a></p>`);
         },
     });
 }

@@ -8,12 +8,13 @@ import { allOf } from './listing.js';
 import { answerSheet, disputeSheet } from './money-dispute.js';
 import { direction, settlementName, settlementSign, sumsPart } from './money-parts.js';
 import { accountButton, accountSheet } from './money-account.js';
+import { download } from './download.js';
 import { mayOf, payoutActs, payoutsPart, paySheet } from './money-pay.js';
 import { agencyOf } from './places.js';
 import { whileSeen } from './polling.js';
 import { needGroup } from './workspace.js';
 
-const file = (id) => `/api/v1/settlements/${id}/lines`;
+const file = (id) => `/settlements/${id}/lines`;
 
 const lineRow = (line) => html`<li class="row"><span><b lang="id">${goodsName(line)}</b><span class="quiet">${shortDay(line.day)} · ${t(`money_kind_${line.kind}`)}${line.document ? ` · ${line.document}` : ''}</span>
     <span class="quiet">${line.quantity} × ${rupiah(line.unit_price)} · ${t('money_commission')} ${money(line.commission)}</span>
@@ -47,16 +48,6 @@ function page(context) {
             <p><button type="button" class="button plain" @click=${acts.take}>${icon('download')}${t('money_take')}</button></p></section>${papersPart(one.papers)}${actPart(context)}`;
 }
 
-/// The statement as a spreadsheet: the browser keeps it under the settlement's number.
-async function take(one) {
-    const answer = await fetch(file(one.id), { headers: { Accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' } });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(await answer.blob());
-    link.download = `${one.number ?? 'perhitungan'}.xlsx`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 function actsOf(context, read) {
     const sends = { approve: intention(), cancel: intention(), issue: intention() };
     const path = () => `/settlements/${context.one.id}`;
@@ -73,7 +64,7 @@ function actsOf(context, read) {
         dispute: () => disputeSheet(context, read),
         pay: () => paySheet(context, read),
         account: once(() => accountSheet(context)),
-        take: () => take(context.one),
+        take: once(async () => notice(t(await download(file(context.one.id), 'xlsx', context.one.number ?? 'perhitungan') ? 'report_taken' : 'report_take_failed'))),
         ...payoutActs(read),
     };
 }

@@ -22,6 +22,7 @@ export function addPlaceRoutes() {
     route('/gerai/:outlet/selisih', later(() => import('./differences.js'), 'ofOutlet'));
     route('/gerai/:outlet/selisih/:id', later(() => import('./difference.js')));
     route('/gerai/:outlet/hari-ini', later(() => import('./outlet-today.js')));
+    route('/gerai/:outlet/laporan', later(() => import('./report-page.js'), 'ofOutlet'));
     route('/gerai/:outlet/penjualan', later(() => import('./sales-list.js')));
     route('/gerai/:outlet/penjualan/:sale', later(() => import('./sale-page.js')));
     route('/gerai/:outlet/penjualan/:sale/kembali', later(() => import('./sale-back.js')));
@@ -47,6 +48,7 @@ export function addPlaceRoutes() {
     route('/instansi/:agency/perjanjian', later(() => import('./agency-agreements.js')));
     route('/instansi/:agency/perjanjian/baru', later(() => import('./agency-agreement-draft.js')));
     route('/instansi/:agency/perjanjian/:id', later(() => import('./agency-agreement.js')));
+    route('/instansi/:agency/laporan', later(() => import('./report-page.js'), 'ofAgency'));
     route('/instansi/:agency/uang', later(() => import('./money-list.js'), 'ofAgency'));
     route('/instansi/:agency/uang/baru', later(() => import('./money-draft.js')));
     route('/instansi/:agency/uang/:id', later(() => import('./money-page.js'), 'ofAgency'));

@@ -60,7 +60,7 @@ export function outletMenu(outlet, at = `#/gerai/${encodeURIComponent(outlet.slu
     const rest = (...one) => ({ ...item(...one), deskOnly: true });
     return [
         item(`${at}/hari-ini`, 'sun', 'day_menu'), item(`${at}/datang`, 'truck', 'outlet_menu_coming'), item(`${at}/rak`, 'shelf', 'outlet_menu_shelf'), item(`${at}/penjualan`, 'sums', 'outlet_menu_sales'),
-        rest(`${at}/giliran`, 'clock', 'outlet_menu_shifts'), rest(`${at}/opname`, 'matches', 'outlet_menu_counts'), rest(`${at}/dicari`, 'search', 'outlet_menu_sought'),
+        rest(`${at}/laporan`, 'chart', 'menu_report'), rest(`${at}/giliran`, 'clock', 'outlet_menu_shifts'), rest(`${at}/opname`, 'matches', 'outlet_menu_counts'), rest(`${at}/dicari`, 'search', 'outlet_menu_sought'),
         rest(`${at}/retur`, 'goods-back', 'outlet_menu_returns'), rest(`${at}/titipan`, 'box', 'outlet_menu_deliveries'), rest(`${at}/selisih`, 'equals', 'agency_menu_differences'),
         ...(outlet.sells ? [{ href: `/kasir#/${encodeURIComponent(outlet.slug)}`, icon: 'wallet', text: t('outlet_till'), deskOnly: true }] : []),
         ...(outlet.agency ? [{ href: `#/instansi/${encodeURIComponent(outlet.agency.slug)}`, icon: 'back', text: outlet.agency.name, deskOnly: true }] : []),
@@ -85,7 +85,7 @@ export async function placeMenu(path, account) {
         return agency && {
             under: agency.name,
             items: [item(`${at}/hari-ini`, 'sun', 'agency_menu_today'), item(`${at}/gerai`, 'shop', 'agency_menu_outlets'), item(`${at}/titipan`, 'truck', 'outlet_menu_deliveries'),
-                item(`${at}/perjanjian`, 'file', 'agency_menu_agreements', 'agency_menu_agreements_short'), { ...item(`${at}/uang`, 'wallet', 'menu_money'), deskOnly: true }, item(`${at}/selisih`, 'equals', 'agency_menu_differences', 'agency_menu_differences_short')],
+                item(`${at}/perjanjian`, 'file', 'agency_menu_agreements', 'agency_menu_agreements_short'), { ...item(`${at}/uang`, 'wallet', 'menu_money'), deskOnly: true }, { ...item(`${at}/laporan`, 'chart', 'menu_report'), deskOnly: true }, item(`${at}/selisih`, 'equals', 'agency_menu_differences', 'agency_menu_differences_short')],
         };
     }
     return null;
