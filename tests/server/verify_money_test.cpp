@@ -294,3 +294,21 @@ TEST_CASE("verify names an account that nothing was posted to, with what it shou
     CHECK_THAT(broken, Catch::VectorContains("account " + till.shelf.agency.text +
                                              ": the bank, to which nothing was posted, is 0, and should be 25000"));
 }
+
+TEST_CASE("what was sold by count was paid to the group that holds the cash, and its sale says so", "[verify][counts]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine, terms(agreements::Side::group));
+    const auto lot = till.shelf.lot("Bros", 12'500, 10);
+    const auto does = [&](const char* login, const std::string& path, const json& body = json::object()) {
+        return must(till.shelf.post(login, path, body));
+    };
+    const auto path =
+        "/counts/" + id_of(does("kota.staff", "/counts", {{"outlet", "gerai-kota"}, {"group", "melati"}, {"purpose", "sales"}}));
+    does("kota.staff", path + "/figures", {{"figures", {{{"lot_id", lot.text}, {"set", 6}}}}});
+    does("kota.staff", path + "/finish");
+    does("melati.manager", path + "/agree");
+    does("kota.staff", path + "/post");
+    CHECK(till.shelf.count("select to_groups from sales") == 50'000);
+    CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
+}
