@@ -19,8 +19,11 @@ std::optional<Enum> named(const std::array<std::string_view, N>& names, std::str
     return std::nullopt;
 }
 
-bool differs(const CountLine& line) {
-    return line.difference().value_or(0) != 0;
+/// Whether a first figure is counted a second time: what differs; where what is gone was sold, only what is more than the records say, for
+/// that cannot be.
+bool is_strange(CountPurpose purpose, const CountLine& line) {
+    const auto difference = line.difference().value_or(0);
+    return purpose == CountPurpose::check ? difference != 0 : difference > 0;
 }
 
 }  // namespace
@@ -78,12 +81,11 @@ Result<StockCount> finished(StockCount count, const AccountId& by, Instant now) 
     if (left > 0) {
         return refuse(ErrorKind::conflict, "count.incomplete", "Not yet counted: " + std::to_string(left) + ".");
     }
-    const bool again =
-        count.purpose == CountPurpose::check && count.round == 1 && std::any_of(count.lines.begin(), count.lines.end(), differs);
-    if (again) {
+    const auto strange = [&](const CountLine& line) { return is_strange(count.purpose, line); };
+    if (count.round == 1 && std::any_of(count.lines.begin(), count.lines.end(), strange)) {
         count.round = 2;
         for (auto& line : count.lines) {
-            if (differs(line)) {
+            if (strange(line)) {
                 line.first = line.counted;
                 line.counted.reset();
                 line.counted_at.reset();

@@ -95,8 +95,8 @@ inline constexpr std::size_t max_figures = 500;
 /// The count with these figures. Errors: count.invalid with each that names other goods or leads below nothing, count.wrong_state.
 Result<StockCount> said(StockCount count, const std::vector<Figure>& figures, Instant now);
 
-/// Finished, if everything was counted. Where the first figures of a check differ, those are to be counted a second time: the count stays
-/// open, in its second round. Errors: count.incomplete, count.wrong_state.
+/// Finished, if everything was counted. Where the first figures of a check differ, or those of what was sold are more than the records say, these
+/// are to be counted a second time: the count stays open, in its second round. Errors: count.incomplete, count.wrong_state.
 Result<StockCount> finished(StockCount count, const AccountId& by, Instant now);
 
 /// May somebody who sees it do this? The outlet counts and posts, the group agrees or asks for a second count, and nobody agrees to what they

@@ -32,6 +32,7 @@ Json roles_json(const std::vector<storage::StoredGrant>& grants) {
     for (const auto& grant : grants) {
         Json role{{"id", grant.id.text}, {"role", identity::name_of(grant.role)}};
         add_place(role, identity::place_of(grant.role), grant.place_slug, grant.place_name);
+        role["zone"] = grant.place_zone.empty() ? Json(nullptr) : Json(grant.place_zone);
         roles.push_back(std::move(role));
     }
     return roles;

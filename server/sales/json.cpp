@@ -279,6 +279,8 @@ Json json_of(const OutletDay& day) {
 Json json_of(const GroupDay& day) {
     return {{"day", format_local_date(day.day)},
             {"total", figure_json(day.figures.total)},
+            {"returns", figure_json(day.figures.returns)},
+            {"written_off", figure_json(day.figures.written_off)},
             {"by_outlet", figures_json(day.figures.by_outlet, "outlet")},
             {"by_product", figures_json(day.figures.by_product, "product")}};
 }

@@ -1,6 +1,6 @@
 // The one way to the server: JSON in and out, the sign against forged requests, and failures as one kind of error.
 
-import { language } from './words.js';
+import { keepZone, language } from './words.js';
 
 const answerTimeoutMs = 30_000;
 
@@ -30,6 +30,7 @@ export const sharedAs = 'etalase-shared';
 
 export function setSession(data) {
     held = data;
+    keepZone(data.account.roles.map(({ zone }) => zone));
     localStorage.setItem(rememberedAs, '1');
 }
 

@@ -1,4 +1,5 @@
-// The goods of a group to be tapped: photo, price, how many; for what is chosen also its price, its last day and the net price.
+// The goods of a group to be tapped: photo, price, how many; for what is chosen also its price, its last day and the net price. `words`: keys
+// of what is said otherwise where nothing is delivered: {price, none}.
 
 import { html, icon, nothing, rupiah, t, textField } from './core.js';
 import { searchField } from './admin-parts.js';
@@ -12,13 +13,13 @@ const moreAtOnce = 30;
 const folded = (text) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 const fits = (good, typed) => folded(typed).split(/\s+/).filter(Boolean).every((word) => folded(`${goodsName(good)} ${good.variant.sku ?? ''}`).includes(word));
 
-function details(good, line, { state, acts }) {
+function details(good, line, { state, acts, words }) {
     const errors = { ...state.left, ...state.errors };
     const needsNet = state.terms()?.basis === 'net_price';
     const names = [`price-${good.id}`, `net-${good.id}`, `expires-${good.id}`];
     const isOpen = state.opened === good.id || names.some((name) => errors[name]);
     const settle = (name) => (text) => acts.settle(good, name, shownAmount(text));
-    const priceField = textField({ name: names[0], label: t('deliver_price_of', { name: goodsName(good) }), hint: t('deliver_price_hint', { price: rupiah(good.price) }), error: errors[names[0]], value: line.price ?? shownAmount(good.price), before: 'Rp', inputmode: 'numeric', maxlength: 40,
+    const priceField = textField({ name: names[0], label: t(words?.price ?? 'deliver_price_of'), hint: t('deliver_price_hint', { price: rupiah(good.price) }), error: errors[names[0]], value: line.price ?? shownAmount(good.price), before: 'Rp', inputmode: 'numeric', maxlength: 40,
         onInput: (text) => acts.line(good, 'price', text), onBlur: settle('price') });
     const net = textField({ name: names[1], label: t('deliver_net'), hint: t('deliver_net_hint'), error: errors[names[1]], value: line.net ?? '', before: 'Rp', inputmode: 'numeric', maxlength: 40, onInput: (text) => acts.line(good, 'net', text), onBlur: settle('net') });
     const expires = textField({ name: names[2], label: t('deliver_expires'), hint: t('deliver_expires_hint'), optional: true, error: errors[names[2]], type: 'date', value: line.expires ?? '',
@@ -43,10 +44,10 @@ function row(good, context) {
 }
 
 export function goodsPart(context) {
-    const { state, acts, group } = context;
+    const { state, acts, group, words } = context;
     const { goods, draft } = state;
     if (goods.length === 0) {
-        return html`<section class="section"><h2>${t('deliver_pick')}</h2><div class="message info">${icon('bag')}<div><p>${t('deliver_no_products')}</p><p><a href="#/${group.slug}/produk/baru">${t('product_first')}</a></p></div></div></section>`;
+        return html`<section class="section"><h2>${t('deliver_pick')}</h2><div class="message info">${icon('bag')}<div><p>${t(words?.none ?? 'deliver_no_products')}</p><p><a href="#/${group.slug}/produk/baru">${t('product_first')}</a></p></div></div></section>`;
     }
     const count = chosen(draft, goods).length;
     const wanted = goods.filter((good) => fits(good, state.typed) && (!state.only || draft.lines[good.id]?.quantity > 0 || state.errors[`price-${good.id}`]));

@@ -5,7 +5,9 @@ import { busyButton, notice } from './parts.js';
 import { reasonShown } from './receive-lines.js';
 import { open } from './router.js';
 import { openSheet } from './sheet.js';
-import { date, language } from './words.js';
+import { brief, language } from './words.js';
+
+export { brief };
 
 const locale = language === 'en' ? 'en-GB' : 'id-ID';
 
@@ -22,9 +24,6 @@ export const shortDay = (text) => new Intl.DateTimeFormat(locale, { day: 'numeri
 
 /// What tells two lots of one product apart: the paper with which it came, and when.
 export const cameWith = (lot) => html`${lot.delivery?.number ? html`<span class="number-of">${lot.delivery.number}</span>` : nothing}${lot.delivery?.number && lot.received_at ? ' · ' : nothing}${lot.received_at ? brief(lot.received_at) : nothing}`;
-
-/// When something was, short enough for a list: today as a time of day, older as a day.
-export const brief = (iso) => (!iso ? '' : new Date(iso).toDateString() === new Date().toDateString() ? date(iso) : new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(iso)));
 
 /// Words that somebody wrote, and those that the page wrote for them, which are known in both languages.
 export function reasonPart(reason, className = '') {

@@ -27,6 +27,8 @@ export function addGroupRoutes() {
     route('/:group/opname/:id', later(() => import('./count-page.js'), 'ofGroup'));
     route('/:group/uang', later(() => import('./money-list.js'), 'ofGroup'));
     route('/:group/uang/:id', later(() => import('./money-page.js'), 'ofGroup'));
+    route('/:group/jual', later(() => import('./direct-list.js')));
+    route('/:group/jual/baru', later(() => import('./direct-new.js')));
     route('/:group/bagi', later(() => import('./split-list.js')));
     route('/:group/bagi/saya', later(() => import('./split-own.js')));
     route('/:group/bagi/anggota', later(() => import('./split-people.js')));
@@ -48,7 +50,7 @@ export function groupMenu(group) {
         item('titipan', 'truck', 'menu_deliveries'),
         item('barang', 'box', 'menu_stock'),
         item('uang', 'wallet', 'menu_money', rest),
-        ...(decides ? [item('bagi', 'people', 'menu_split', rest)] : []),
+        ...(decides ? [item('jual', 'sums', 'menu_direct', rest), item('bagi', 'people', 'menu_split', rest)] : []),
         item('perjanjian', 'file', 'menu_agreements', rest),
         item('retur', 'goods-back', 'menu_returns', rest),
         item('selisih', 'equals', 'menu_incidents', rest),

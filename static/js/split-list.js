@@ -14,7 +14,7 @@ const card = (group) => (one) => html`<li><a class="row" href="#/${group.slug}/b
 
 const waiting = ({ group, undivided, acts }) => html`<section class="section" aria-labelledby="undivided"><h2 id="undivided">${t('split_undivided')}</h2>
     ${undivided.length === 0 ? html`<p class="quiet">${t('split_undivided_none')}</p>` : html`<ul class="rows carded">${undivided.map((one) => html`<li><div class="row"><span><b>${money(one.left)}</b>
-        <span class="quiet">${one.agency} · ${one.settlement.number} · ${t('money_until', { date: localDay(one.until) })}</span></span>
+        <span class="quiet">${one.settlement ? html`${one.agency} · ${one.settlement.number} · ${t('money_until', { date: localDay(one.until) })}` : t('split_undivided_own')}</span></span>
         ${one.has_draft ? html`<span class="state care">${icon('pen')}${t('split_state_draft')}</span>` : group.leads ? html`<button type="button" class="button loud" @click=${() => acts.draft(one)}>${t('split_divide')}</button>` : nothing}</div></li>`)}</ul>`}</section>`;
 
 /// Where what a split needs is written down.
@@ -43,7 +43,7 @@ export async function view(place) {
         draft: (one) => summarySheet({
             title: t('split_draft_title', { amount: money(one.left) }), lead: roster.items.length ? t('split_draft_lead') : t('split_draft_nobody'), yes: t('split_divide'), refused: groupSentence,
             act: async () => {
-                const { data } = await send('POST', '/splits', { settlement_id: one.settlement.id });
+                const { data } = await send('POST', '/splits', one.settlement ? { settlement_id: one.settlement.id } : { group: group.slug });
                 go(`/${group.slug}/bagi/${data.id}`);
             },
         }),

@@ -1,6 +1,7 @@
 // Days and hours of an outlet, whatever zone the device believes to be in.
 
-const zones = { WIB: ['Asia/Jakarta', 7], WITA: ['Asia/Makassar', 8], WIT: ['Asia/Jayapura', 9] };
+/// Indonesia's zones: their names, and hours before UTC.
+export const zones = { WIB: ['Asia/Jakarta', 7], WITA: ['Asia/Makassar', 8], WIT: ['Asia/Jayapura', 9] };
 const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 

@@ -6,7 +6,7 @@ import { bodyOf, isUnsent } from './till-queue.js';
 import { inOrder, soldSince, sumOf, takeFrom, tilesOf } from './till-shelf.js';
 import { noteFailure } from './till-storage.js';
 import { about, CartChanged, deviceId, keepAbout, outletKept, putShift, recordSale, salesIn, salesOfDay, shifts } from './till-store.js';
-import { changed, isOffline, syncNow } from './till-sync.js';
+import { changed, isOffline, syncNow, tellTabs } from './till-sync.js';
 
 /// {slug, device, me, data, heardAt, today, unsent, sold, shift, others, tiles, cart: [{key, quantity}], compared}; read() fills it.
 export const desk = { slug: null, data: null, cart: [], tiles: [], unsent: [], sold: [] };
@@ -107,7 +107,7 @@ export function putInCart(key, quantity) {
 export function fillCart(lines) {
     turns += 1;
     desk.cart = lines;
-    desk.isCartKept = keepAbout(cartKey(desk.slug), lines).then(() => true, () => false);
+    desk.isCartKept = keepAbout(cartKey(desk.slug), lines).then(() => { tellTabs(); return true; }, () => false);  // tabs of one device have one cart
     return desk.isCartKept;
 }
 

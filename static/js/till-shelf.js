@@ -3,13 +3,14 @@
 /// The price of a lot on a local day: a change that was agreed begins by itself, also without signal.
 export const priceOn = (lot, day) => (lot.next_price && day >= lot.next_price.from_day ? lot.next_price.price : lot.price);
 
-/// How many pieces of each lot were sold here that the shelf of the server does not know yet: {lot id: pieces}.
+/// How many pieces of each lot were sold here that the shelf of the server does not know yet: {lot id: pieces}. What the server refused is
+/// no sale until somebody says what happened.
 export function soldSince(sales, servedAt) {
     const served = Date.parse(servedAt ?? 0) || 0;
     const sold = {};
     for (const sale of sales) {
         const isKnown = sale.state === 'arrived' && Date.parse(sale.arrived_at) <= served;
-        if (!isKnown && sale.state !== 'withdrawn') {
+        if (!isKnown && sale.state !== 'withdrawn' && sale.state !== 'refused') {
             for (const { lot_id: lot, quantity } of sale.body.lines) {
                 sold[lot] = (sold[lot] ?? 0) + quantity;
             }

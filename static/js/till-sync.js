@@ -27,6 +27,9 @@ function say(change) {
     tell();
 }
 
+/// After this page wrote something that its own view knows of.
+export const tellTabs = () => channel?.postMessage({});
+
 /// After this page wrote into the store.
 export function changed() {
     channel?.postMessage({});

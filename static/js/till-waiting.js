@@ -3,7 +3,7 @@
 import { busyButton, html, icon, language, nothing, notice, once, openSheet, rupiah, t } from './core.js';
 import { desk, read } from './till-desk.js';
 import { bar, clock, message, methodName, problemWords, salesWords, to } from './till-parts.js';
-import { sumUp } from './till-queue.js';
+import { isUnsent, sumUp } from './till-queue.js';
 import { refusedSheet } from './till-refused.js';
 import { lookAtStorage, storage } from './till-storage.js';
 import { changeSales } from './till-store.js';
@@ -26,8 +26,14 @@ function head() {
         <p>${t('till_here_only')}</p>${progress.phase === 'signed-out' ? html`<p><a class="button wide" href="/masuk?lanjut=${encodeURIComponent(`/kasir${location.hash}`)}">${t('till_sign_in')}</a></p>` : nothing}</section>`;
 }
 
+/// Whether the goods are still there decides what is to be done.
+const moneyIsNotThere = (sale) => openSheet(({ close }) => html`<h2>${t('till_money_not_in')}</h2><p>${sale.number}, ${rupiah(sale.total)}</p><p>${t(isUnsent(sale) ? 'till_money_not_in_unsent' : 'till_money_not_in_lead')}</p>
+    <div class="stack">${isUnsent(sale) ? nothing : html`<a class="button loud wide" href=${to(`/hari-ini/${sale.id}`)} @click=${close}>${t('till_money_not_in_open')}</a>`}
+        <button type="button" class="button plain wide" @click=${close}>${t('till_refused_later')}</button></div>`);
+
 const confirmMoney = (sale) => openSheet(({ close }) => html`<h2>${t('till_unconfirmed')}</h2><p>${sale.number}, ${clock(sale.sold_at)}, ${rupiah(sale.total)}</p><p>${t('till_look_at_money')}</p>
     <div class="stack"><button type="button" class="button loud wide" @click=${async () => { close(); await changeSales([sale.id], (stored) => ({ ...stored, unconfirmed: false })); changed(); }}>${icon('check')}${t('till_money_in', { amount: rupiah(sale.total) })}</button>
+        <button type="button" class="button wide" @click=${() => { close(); moneyIsNotThere(sale); }}>${t('till_money_not_in')}</button>
         <button type="button" class="button plain wide" @click=${close}>${t('till_refused_later')}</button></div>`);
 
 const lookRow = (sketch, title, under, act) => html`<li><button type="button" class="row" @click=${act}><span class="tile care">${icon(sketch)}</span><span><b>${title}</b><span>${under}</span></span>${icon('next')}</button></li>`;
@@ -73,7 +79,8 @@ const arrivedPart = () => {
 
 function comparedPart() {
     const same = desk.compared[desk.today];
-    return same ? html`<p class="compared">${same.same ? t('till_compared_same', { count: same.count }) : t('till_compared_differs')}</p>` : nothing;
+    const isOutdated = same?.same && same.count !== desk.sold.filter(({ state }) => state === 'arrived').length;
+    return same && !isOutdated ? html`<p class="compared">${same.same ? t('till_compared_same', { count: same.count }) : t('till_compared_differs')}</p>` : nothing;
 }
 
 export async function view(place) {

@@ -1,5 +1,7 @@
 // The words of the workspace, in the language of the page. They are fetched once, before anything is shown.
 
+import { zones } from './till-day.js';
+
 let known = {};
 
 export const language = document.documentElement.lang === 'en' ? 'en' : 'id';
@@ -29,19 +31,36 @@ export function rupiah(amount) {
     return `Rp${new Intl.NumberFormat('id-ID').format(amount)}`;
 }
 
-const instants = { dateStyle: 'medium', timeStyle: 'short' };
-const isToday = (when) => when.toDateString() === new Date().toDateString();
+// Times are those of the places that somebody works for, where these have one zone: two neighbouring pages tell of one event in the same way.
+// Else they are the device's.
+let zone = null;  // {name, id, hours}
+const inZone = (options) => (zone ? { ...options, timeZone: zone.id } : options);
 
-/// 09.41
-export const time = (iso) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
+/// `names`: the zones of the places, "WITA"; what is no place has null.
+export function keepZone(names) {
+    const found = new Set(names.filter(Boolean));
+    const name = found.size === 1 ? [...found][0] : null;
+    zone = zones[name] ? { name, id: zones[name][0], hours: zones[name][1] } : null;
+}
+
+/// The zone's name where the device shows another time.
+const zoneWord = (when) => (zone && -when.getTimezoneOffset() !== zone.hours * 60 ? ` ${zone.name}` : '');
+
+const instants = { dateStyle: 'medium', timeStyle: 'short' };
+const isToday = (when) => dayKey(when, zone?.id) === dayKey(new Date(), zone?.id);
+
+/// 09.41; 09.41 WITA where the device has another zone.
+export const time = (iso) => `${new Intl.DateTimeFormat(locale, inZone({ timeStyle: 'short' })).format(new Date(iso))}${zoneWord(new Date(iso))}`;
 
 /// Today as a time of day, older as a day with its time: "hari ini 09.41", "20 Nov 2026, 09.41".
 export function date(iso) {
     const when = new Date(iso);
-    return isToday(when) ? t('today_at', { time: time(iso) }) : new Intl.DateTimeFormat(locale, instants).format(when);
+    return isToday(when) ? t('today_at', { time: time(iso) }) : `${new Intl.DateTimeFormat(locale, inZone(instants)).format(when)}${zoneWord(when)}`;
 }
 
-/// 20 November 2026
+/// The same, short enough for a list: today as a time of day, older as a day.
+export const brief = (iso) => (!iso ? '' : isToday(new Date(iso)) ? date(iso) : new Intl.DateTimeFormat(locale, inZone({ dateStyle: 'medium' })).format(new Date(iso)));
+
 /// 2026-11-22, as forms and addresses write a day; of the device, or of another time zone. Put together from parts: what a locale makes of a
 /// date differs between builds of the same browser.
 export function dayKey(when, timeZone) {
@@ -50,4 +69,5 @@ export function dayKey(when, timeZone) {
     return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;
 }
 
-export const day = (iso) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(iso));
+/// 20 November 2026
+export const day = (iso) => new Intl.DateTimeFormat(locale, inZone({ dateStyle: 'long' })).format(new Date(iso));

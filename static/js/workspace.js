@@ -11,12 +11,12 @@ import { agenciesOf, onlyPlace, outletsOf, placeMenu } from './places.js';
 
 const groupRoles = ['member', 'manager', 'facilitator'];
 
-/// The groups of an account: [{slug, name, roles}], in the order of their names.
+/// The groups of an account: [{slug, name, zone, roles}], in the order of their names.
 export function groupsOf(account) {
     const groups = new Map();
-    for (const { role, group } of account.roles) {
+    for (const { role, group, zone } of account.roles) {
         if (group && groupRoles.includes(role)) {
-            const known = groups.get(group.slug) ?? { ...group, roles: [] };
+            const known = groups.get(group.slug) ?? { ...group, zone, roles: [] };
             known.roles.push(role);
             groups.set(group.slug, known);
         }

@@ -100,14 +100,13 @@ AccountPage list_accounts(Tx& tx, const Text& q, std::size_t limit, const Text& 
 
 std::vector<StoredGrant> list_grants(Tx& tx, const AccountId& account) {
     std::vector<StoredGrant> grants;
-    for (const auto& [id, role, place, slug, alias, granted_at] : tx.select<Text, Text, Text, Text, Text, long long>(
+    for (const auto& [id, role, place, slug, alias, zone, granted_at] : tx.select<Text, Text, Text, Text, Text, Text, long long>(
              "select r.id, r.role, r.place, coalesce(g.slug, o.slug, y.slug, ''), coalesce(g.alias, o.name, y.name, ''), "
-             "r.granted_at from "
-             "account_grants r left join maker_groups g on g.id = r.place left join outlets o on o.id = r.place left join "
-             "agencies y on "
-             "y.id = r.place where r.account_id = :account order by r.granted_at, r.id",
+             "coalesce(z.time_zone, ''), r.granted_at from account_grants r left join maker_groups g on g.id = r.place left join "
+             "outlets o on o.id = r.place left join agencies y on y.id = r.place left join regions z on z.code = "
+             "coalesce(g.region_code, o.region_code, y.region_code) where r.account_id = :account order by r.granted_at, r.id",
              account.text)) {
-        grants.push_back({GrantId{id}, role_of(role), place, slug, alias, Instant{granted_at}});
+        grants.push_back({GrantId{id}, role_of(role), place, slug, alias, zone, Instant{granted_at}});
     }
     return grants;
 }
@@ -160,7 +159,7 @@ std::vector<StoredMember> list_members(Tx& tx, const GroupId& group) {
         member.account.login = login;
         member.account.display_name = name;
         member.account.active = state == "active";
-        member.grant = {GrantId{grant}, role_of(role), group.text, "", "", Instant{granted_at}};
+        member.grant = {GrantId{grant}, role_of(role), group.text, "", "", "", Instant{granted_at}};
         members.push_back(std::move(member));
     }
     return members;

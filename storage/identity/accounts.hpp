@@ -31,6 +31,7 @@ struct StoredGrant {
     std::string place;
     std::string place_slug;  ///< of the group, outlet or agency that the role is for; "" for administrators
     std::string place_name;
+    std::string place_zone;  ///< "WIB", "WITA" or "WIT"; "" for administrators
     Instant granted_at;
 };
 

@@ -11,7 +11,8 @@ using Number = long long;
 
 namespace {
 
-constexpr std::int64_t sold_out_shown_us = 14LL * 86'400'000'000;
+/// What was received or sold within these days stays at the till when the records have none left: a piece may be there all the same.
+constexpr int sold_out_shown_days = 14;
 
 std::vector<Figure> figures(Tx& tx, const SqlText& sql) {
     std::vector<Figure> all;
@@ -76,7 +77,11 @@ std::vector<TillLot> list_till_lots(Tx& tx, const OutletId& outlet, Instant now)
            "p.category_slug left join photos f on f.product_id = p.id and f.position = (select min(position) from photos where "
            "product_id = p.id) where l.outlet_id = ")
         .value(outlet.text);
-    sql.add(" and (l.on_shelf > 0 or l.in_transit > 0 or (l.sold > 0 and l.received_at > ").value(now.us - sold_out_shown_us);
+    sql.add(" and (l.on_shelf > 0 or l.in_transit > 0 or l.received_at > ")
+        .value(now.us - sold_out_shown_days * 86'400'000'000LL);
+    sql.add(" or l.id in (select x.lot_id from sales s join sale_lines x on x.sale_id = s.id where s.outlet_id = ")
+        .value(outlet.text);
+    sql.add(" and s.day > ").value(format_local_date(plus_days(local_date_of(now, TimeZone::wib), -sold_out_shown_days)));
     sql.add(
         ")) order by l.product_name, l.product_id, l.variant_id, case when l.pull_on = '' then '9999-12-31' else l.pull_on end, "
         "l.received_at is null, l.received_at, l.id");
@@ -150,6 +155,21 @@ GroupFigures figures_of_group(Tx& tx, const GroupId& group, LocalDate day) {
     figures_of_day.total = only(of_group("'', '', '', ''", ""));
     figures_of_day.by_outlet = of_group("o.slug, max(o.name), '', ''", " group by o.slug order by sum(x.gross) desc, o.slug");
     figures_of_day.by_product = of_group(by_product, grouped_by_product);
+    SqlText returns;
+    returns.add(
+        "select '', '', '', '', coalesce(sum(f.pieces), 0), coalesce(sum(f.gross), 0), count(distinct f.sale_id) from sale_facts "
+        "f "
+        "where f.kind = 'return' and f.group_id = ");
+    returns.value(group.text).add(" and f.day = ").value(format_local_date(day));
+    figures_of_day.returns = only(figures(tx, returns));
+    SqlText lost;
+    lost.add(
+        "select '', '', '', '', coalesce(sum(m.quantity), 0), coalesce(sum(m.gross), 0), count(distinct s.id) from sales s join "
+        "sale_states t on t.sale_id = s.id join sale_lines x on x.sale_id = s.id join lots l on l.id = x.lot_id join "
+        "sale_matches m "
+        "on m.line_id = x.id where m.lot_id is null and t.state <> 'voided' and l.group_id = ");
+    lost.value(group.text).add(" and s.day = ").value(format_local_date(day));
+    figures_of_day.written_off = only(figures(tx, lost));
     return figures_of_day;
 }
 

@@ -69,6 +69,8 @@ struct GroupFigures {
     Figure total;
     std::vector<Figure> by_outlet;  ///< key: its address
     std::vector<Figure> by_product;
+    Figure returns;      ///< what buyers brought back on that day, of goods that are known to be the group's
+    Figure written_off;  ///< of what was sold: nobody could find out whose it was, and nobody gets a part
 };
 GroupFigures figures_of_group(Tx& tx, const GroupId& group, LocalDate day);
 

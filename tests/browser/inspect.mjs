@@ -7,9 +7,15 @@ import { root } from './support.mjs';
 const axeSource = readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/// The page at rest: what moves or fades in has arrived, so that colours are those that people read.
+export const atRest = (page) => page.evaluate(() => {
+    document.getAnimations().filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime)).forEach((animation) => animation.finish());
+});
+
 /// What axe finds on the page, as sentences; `more`: rules beyond those that hold for every page.
 export async function violations(page, more = []) {
     await page.evaluate(axeSource);
+    await atRest(page);
     const result = await page.evaluate(([tags, names]) => globalThis.axe.run(document, {
         runOnly: { type: 'tag', values: tags }, rules: Object.fromEntries(names.map((name) => [name, { enabled: true }])), resultTypes: ['violations'],
     }), [rules, more]);

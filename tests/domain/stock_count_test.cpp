@@ -79,6 +79,16 @@ TEST_CASE("where the first figures of a check differ, those alone are counted ag
     CHECK((same.state == CountState::counted && same.round == 1));
 }
 
+TEST_CASE("where what is gone was sold, only more than the records say is counted again") {
+    const auto sold_count = open_count(CountPurpose::sales);
+    const auto gone = finished(saying(saying(sold_count, "a", 8), "b", 4), counter, Instant{9}).value();
+    CHECK((gone.state == CountState::counted && gone.round == 1));
+    const auto slip = finished(saying(saying(sold_count, "a", 8), "b", 40), counter, Instant{9}).value();
+    CHECK((slip.state == CountState::open && slip.round == 2));
+    CHECK((slip.lines[0].counted == 8 && slip.lines[1].first == 40 && !slip.lines[1].counted));
+    CHECK(finished(saying(slip, "b", 5), counter, Instant{9}).value().state == CountState::counted);  // seen twice, it is so
+}
+
 TEST_CASE("where there is no till, what is gone is no surprise: it is counted once") {
     const auto count = open_count(CountPurpose::sales);
     CHECK(finished(saying(saying(count, "a", 8), "b", 0), counter, Instant{9}).value().state == CountState::counted);

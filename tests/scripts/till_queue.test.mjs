@@ -94,7 +94,7 @@ test('lots of one thing are one tile; what was sold here since is taken off', ()
     assert.deepEqual([tile.left, tile.price, tile.lots.map(({ left }) => left)], [3, 12_000, [0, 3]]);
     const known = sale(1, { state: 'arrived', arrived_at: '2026-11-22T02:00:05Z' });
     assert.deepEqual(soldSince([known], '2026-11-22T03:00:00Z'), {}, 'the server counted it');
-    assert.deepEqual(soldSince([known, sale(2), withdrawn(sale(3))], '2026-11-22T02:00:01Z'), { lot: 2 });
+    assert.deepEqual(soldSince([known, sale(2), withdrawn(sale(3)), sale(4, { state: 'refused' })], '2026-11-22T02:00:01Z'), { lot: 2 });
 });
 
 test('the oldest lot goes first, each at its own price; what the books lack comes from what is on its way, else from the newest', () => {

@@ -327,15 +327,15 @@ TEST_CASE("verify finds the very row of a till that breaks a rule", "[sales]") {
     }
     SECTION("a sale that costs something else than its lines") {
         CHECK(spoil("update sales set total = 1") != "");
-        CHECK(till.shelf.broken_rules().back() ==
-              "sale " + sale.at("id").get<std::string>() + ": the total is 1, and should be 37500");
+        CHECK_THAT(till.shelf.broken_rules(),
+                   Catch::VectorContains("sale " + sale.at("id").get<std::string>() + ": the total is 1, and should be 37500"));
     }
     SECTION("a piece that nobody looks for") {
         CHECK(spoil("update unmatched_lines set pieces = 0") == "line of a sale " + line + ": pieces is 3, and should be 2");
     }
     SECTION("goods that nobody sold") {
         CHECK(spoil("delete from sale_matches") != "");
-        CHECK(till.shelf.broken_rules().back() == "lot " + lot.text + ": sold is 2, and should be 0");
+        CHECK_THAT(till.shelf.broken_rules(), Catch::VectorContains("lot " + lot.text + ": sold is 2, and should be 0"));
     }
     SECTION("a sale that says it came back") {
         CHECK(spoil("update sale_states set state = 'returned'") ==

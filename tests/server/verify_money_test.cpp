@@ -119,9 +119,14 @@ struct Shop {
     }
     json settles(const AgreementId& agreement, const char* leader) {
         const auto draft =
-            does("dinas.officer", "/settlements", {{"agreement_id", agreement.text}, {"until", till.shelf.day_in(0)}});
-        does("dinas.officer", "/settlements/" + id_of(draft) + "/issue");
-        return does(leader, "/settlements/" + id_of(draft) + "/approve");
+            does("dinas.officer", "/settlements", {{"agreement_id", agreement.text}, {"until", till.shelf.day_in(-1)}});
+        decides("dinas.officer", draft, "/issue");
+        return decides(leader, draft, "/approve");
+    }
+    json decides(const std::string& login, const json& settlement, const std::string& action) {
+        const auto path = "/settlements/" + id_of(settlement);
+        const auto version = till.shelf.get("dinas.officer", path).at("version").dump();
+        return must(till.shelf.post(login, path + action, json::object(), {{"If-Match", "\"" + version + "\""}}));
     }
     void pays(const json& settlement, std::int64_t amount, const char* from, const char* to) {
         const auto payout = does(from, "/payouts", {{"settlement_id", settlement.at("id")}, {"amount", amount}});
@@ -129,6 +134,7 @@ struct Shop {
         does(to, "/payouts/" + id_of(payout) + "/confirm");
     }
     void settle() {
+        till.shelf.days_pass(1);
         const auto melati = settles(till.shelf.agreement, "melati.manager");
         pays(melati, 10'000, "dinas.finance", "melati.manager");
         pays(melati, melati.at("total").get<std::int64_t>() - 10'000, "dinas.finance", "melati.manager");

@@ -22,7 +22,10 @@ constexpr std::int64_t day_us = 86'400'000'000;
 
 }  // namespace
 
-Shelf::Shelf(const std::string& engine, const agreements::Terms& terms) : market(engine), now_{server::system_now()} {
+Shelf::Shelf(const std::string& engine, const agreements::Terms& terms)
+    : market(engine), began_ms_(server::system_now().us / 1000) {
+    // Ten in the morning of tomorrow (WITA): no test comes upon midnight by the hour at which it is run.
+    now_.us = server::system_now().us / day_us * day_us + day_us + 2 * 3'600'000'000LL;
     market.application().services().now = [this] { return now_; };
     market.group("Melati");
     market.group("Seruni");
@@ -45,7 +48,7 @@ std::string Shelf::id() {
     for (std::size_t i = 0; i < 8; ++i) {
         bytes[9 - i] = static_cast<std::uint8_t>(ids_ >> (8 * i));
     }
-    return uuid_v7(now_.us / 1000, bytes);
+    return uuid_v7(began_ms_, bytes);
 }
 
 void Shelf::agree(const agreements::Terms& terms) {

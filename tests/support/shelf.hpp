@@ -57,6 +57,7 @@ class Shelf {
     std::uint64_t keys_ = 0;
     std::map<std::string, Person> people_;
     Instant now_;
+    std::int64_t began_ms_;  ///< by the clock of the program, whose ids follow those of what is put here
 };
 
 }  // namespace etalase::tests
