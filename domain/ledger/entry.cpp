@@ -11,8 +11,8 @@ namespace {
 constexpr std::array<std::string_view, event_count> names{
     "sale",       "sale_voided",    "unmatched_found",  "unmatched_written_off", "given_back",
     "loss_borne", "loss_found",     "shift_opened",     "shift_closed",          "deposited",
-    "paid",       "payment_failed", "payment_received", "sold_by_group",         "split",
-    "share_paid"};
+    "paid",       "payment_failed", "payment_received", "taken_by_group",        "sold_by_group",
+    "split",      "share_paid"};
 
 }  // namespace
 

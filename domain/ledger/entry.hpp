@@ -26,11 +26,12 @@ enum class Event {
     paid,
     payment_failed,
     payment_received,
+    taken_by_group,
     sold_by_group,
     split,
     share_paid
 };
-inline constexpr std::size_t event_count = 16;
+inline constexpr std::size_t event_count = 17;
 std::string_view name_of(Event event);  ///< "sale", "sale_voided", ...
 std::optional<Event> event_named(std::string_view name);
 

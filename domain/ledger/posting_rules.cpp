@@ -127,6 +127,12 @@ Entry payment_received(const GroupId& group, Rupiah amount) {
             {debit(Kind::group_money, group.text, amount), credit(Kind::undivided, group.text, amount)}};
 }
 
+Entry taken_by_group(const GroupId& group, Rupiah amount) {
+    return {book_of(group),
+            Event::taken_by_group,
+            {debit(Kind::group_money, group.text, amount), credit(Kind::undivided, group.text, amount)}};
+}
+
 Entry sold_by_group(const GroupId& group, Rupiah amount) {
     return {book_of(group),
             Event::sold_by_group,

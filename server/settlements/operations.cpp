@@ -3,6 +3,7 @@
 #include "domain/shared/ensure.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
+#include "server/ledger/booking.hpp"
 #include "server/once.hpp"
 #include "server/settlements/papers.hpp"
 #include "server/settlements/seeing.hpp"
@@ -272,7 +273,10 @@ Result<SeenSettlement> dispute_settlement(storage::Database& database, const Doe
 Result<SeenSettlement> approve_settlement(storage::Database& database, const Doer& doer, const SettlementId& id,
                                           std::int64_t version) {
     return change(database, doer, id, version, Action::approve, "settlement.approved",
-                  [&](Tx&, Settlement& settlement) -> Result<void> {
+                  [&](Tx& tx, Settlement& settlement) -> Result<void> {
+                      const auto& parties = settlement.parties;
+                      book(tx, doer, ledger::taken_by_group(parties.group, settlement.totals.taken), id.text,
+                           local_date_of(doer.at, parties.zone));
                       settlement.approved_by = doer.actor.account.text;
                       settlement.approved_at = doer.at;
                       if (settlement.paid == settlement.payable()) {

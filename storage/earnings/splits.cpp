@@ -155,9 +155,9 @@ std::vector<StoredSplit> list_splits_with(Tx& tx, const MemberId& member) {
 std::vector<Divisible> list_divisible(Tx& tx, const GroupId& group, const std::string& settlement) {
     SqlText sql;
     sql.add(
-           "select s.id, s.number, y.name, s.until_day, s.taken + (select coalesce(sum(case when p.payer = 'agency' then "
-           "p.amount "
-           "else -p.amount end), 0) from payouts p where p.settlement_id = s.id and p.state = 'confirmed'), (select "
+           "select s.id, s.number, y.name, s.until_day, s.taken + case when s.net - s.taken + s.carried < 0 then s.net - s.taken "
+           "+ s.carried else (select coalesce(sum(p.amount), 0) from payouts p where p.settlement_id = s.id and p.payer = "
+           "'agency' and p.state = 'confirmed') end, (select "
            "coalesce(sum(d.amount), 0) from earning_splits d where d.settlement_id = s.id and d.state <> 'cancelled'), (select "
            "count(*) from earning_splits d where d.settlement_id = s.id and d.state = 'draft') from settlements s join "
            "agreements "

@@ -202,6 +202,7 @@ const std::vector<Spoil> balance_spoils{
     {"differences_are_those_of_shifts", {"update ledger_accounts set balance = balance - 1 where kind = 'over_short'"}},
     {"differences_are_those_of_shifts", {"delete from sale_matches where lot_id is null"}},
     {"differences_are_those_of_shifts", without("over_short")},
+    {"groups_have_what_was_paid", {"update settlements set taken = taken + 1 where taken > 0"}},
     {"suspense_is_looked_for", {"update unmatched_lines set pieces = pieces + 1"}},
     {"suspense_is_looked_for", without("suspense")},
     {"payables_are_the_dues", {"update dues set taken = taken + 1 where kind = 'return'"}},
