@@ -28,11 +28,20 @@ struct MoneyTerms {
     bool group_takes = false;  ///< the group holds the cash
 };
 
+/// What a group decided last; unknown where products have rules of their own.
+struct MoneyRule {
+    std::string way = "equal";
+    Whole fund_bp = 0;
+    std::vector<Whole> parts = {};  ///< of percentages, in the order of the members
+    bool mixed = false;
+};
+
 struct MoneyLot {
     std::string id;
     std::size_t terms = 0;  ///< place in MoneyBooks::terms
     Whole price = 0;
     Whole on_shelf = 0;
+    std::string variant = {}, product = {};  ///< id, slug
 };
 
 /// One line of what is owed. What is taken back is below 0.
@@ -81,6 +90,33 @@ struct MoneyLoss {
     bool agreed = false;
 };
 
+/// What a group sold itself.
+struct MoneyOwnSale {
+    std::string id, day, by;
+    std::size_t terms = 0;  ///< of the group
+    Whole total = 0;
+    bool is_void = false;
+    std::string split = {};  ///< that has its money
+};
+struct MoneyShare {
+    std::string id, login;  ///< login: "" of a member without an account
+    Whole amount = 0;
+    bool paid = false;
+    bool acknowledged = false;
+    bool is_open() const { return amount > 0 && !paid; }
+};
+struct MoneySplit {
+    std::string id, settlement;  ///< "" of own sales
+    std::size_t terms = 0;       ///< of the group
+    std::string by;
+    Whole amount = 0, fund = 0;
+    std::vector<MoneyShare> shares = {};
+    std::string state = "draft";
+    std::vector<std::string> signatures = {};
+    bool has_open() const;
+    bool stands() const { return state == "approved" || state == "paid"; }
+};
+
 /// What a settlement says of itself.
 struct MoneyTotals {
     Whole gross = 0, commission = 0, net = 0, taken = 0, disputed_up = 0, disputed_down = 0, total = 0, paid = 0, under_way = 0,
@@ -122,6 +158,9 @@ class MoneyBooks {
     std::vector<MoneyDue> dues;
     std::vector<MoneySettlement> settlements;
     std::vector<MoneyPayout> payouts;
+    std::vector<MoneyOwnSale> own_sales;
+    std::vector<MoneySplit> splits;
+    std::vector<MoneyRule> rules{2};
     std::map<std::string, Whole> balances;  ///< by "kind:owner"; nothing for zero
     std::string shift;                      ///< the open one, "" without
     Whole drawer = 0;                       ///< what should be in it
@@ -155,6 +194,21 @@ class MoneyBooks {
     std::string confirms(const std::string& payout);
     std::string fails(const std::string& payout);
 
+    void sells_own(const MoneyOwnSale& sale);
+    std::string voids_own(std::size_t sale, const std::string& login);
+    /// What of a settlement a group has and did not divide yet; of its own sales, those until a day.
+    Whole undivided(const std::string& settlement) const;
+    Whole undivided_own(std::size_t terms, const std::string& until) const;
+    /// The new one is `split`, as the API says it; own sales count until a day.
+    std::string divides(const MoneySplit& split, const std::string& until);
+    std::string signs(const std::string& split, const std::string& login);
+    std::string cancels_split(const std::string& split);
+    /// Shares by their ids, all that are open where none are named.
+    std::string hands_out(const std::string& split, const std::vector<std::string>& shares);
+    std::string acknowledges(const std::string& split, const std::string& login);
+
+    MoneySplit& split(const std::string& id);
+    const MoneySplit& split(const std::string& id) const;
     MoneySettlement& settlement(const std::string& id);
     const MoneySettlement& settlement(const std::string& id) const;
     MoneyPayout& payout(const std::string& id);
@@ -164,6 +218,8 @@ class MoneyBooks {
    private:
     using Postings = std::map<std::string, Whole>;
     void post(const std::string& account, Whole amount, Postings* also = nullptr);
+    std::string of_group(const char* kind, std::size_t which) const { return std::string(kind) + ":" + terms.at(which).group; }
+    bool divides_well(const MoneySplit& split) const;
     std::string of_terms(const char* kind, std::size_t which) const;
     std::string at(const char* kind) const;
     /// Known pieces of a line of a sale: match, due, commission and debt.

@@ -5,6 +5,14 @@ namespace etalase::tests {
 
 using nlohmann::json;
 
+namespace {
+
+bool is_issued(const MoneySettlement& settlement) {
+    return settlement.state == "issued";
+}
+
+}  // namespace
+
 std::optional<MoneyDeed> MoneyHistory::draft(Choice& choice) {
     const auto which = static_cast<std::size_t>(choice.below(2));
     const auto until = place_.day_in(choice.once_in(8) ? 0 : choice.once_in(4) ? -2 : -1);
@@ -35,12 +43,14 @@ std::optional<MoneyDeed> MoneyHistory::settle(const std::string& login, const ch
     deed.version = read;
     return deed;
 }
-const MoneySettlement* MoneyHistory::any_settlement(Choice& choice) const {
-    const auto which = place_in(books_.settlements, choice);
+template <class Fits>
+const MoneySettlement* MoneyHistory::any_settlement(Choice& choice, Fits fits) const {
+    const auto which = place_in(books_.settlements, choice, fits);
     return which ? &books_.settlements[*which] : nullptr;
 }
 std::optional<MoneyDeed> MoneyHistory::issue(Choice& choice) {
-    const auto* settlement = any_settlement(choice);
+    const auto* settlement =
+        any_settlement(choice, [](const auto& each) { return each.state == "draft" || each.state == "disputed"; });
     if (settlement == nullptr) {
         return std::nullopt;
     }
@@ -58,7 +68,7 @@ std::optional<MoneyDeed> MoneyHistory::issue(Choice& choice) {
                   [answers](MoneyBooks& books, const std::string& id) { return books.issues(id, answers); });
 }
 std::optional<MoneyDeed> MoneyHistory::dispute(Choice& choice) {
-    const auto* settlement = any_settlement(choice);
+    const auto* settlement = any_settlement(choice, is_issued);
     if (settlement == nullptr) {
         return std::nullopt;
     }
@@ -77,13 +87,14 @@ std::optional<MoneyDeed> MoneyHistory::dispute(Choice& choice) {
                   [wrong](MoneyBooks& books, const std::string& id) { return books.disputes(id, wrong); });
 }
 std::optional<MoneyDeed> MoneyHistory::approve(Choice& choice) {
-    const auto* settlement = any_settlement(choice);
+    const auto* settlement = any_settlement(choice, is_issued);
     return settlement == nullptr ? std::nullopt
                                  : settle(place_.manager(settlement->terms), "approve", *settlement, json::object(),
                                           [](MoneyBooks& books, const std::string& id) { return books.approves(id); });
 }
 std::optional<MoneyDeed> MoneyHistory::cancel(Choice& choice) {
-    const auto* settlement = any_settlement(choice);
+    const auto* settlement =
+        any_settlement(choice, [](const auto& each) { return each.state == "draft" || each.state == "issued"; });
     return settlement == nullptr ? std::nullopt
                                  : settle("dinas.officer", "cancel", *settlement, json::object(),
                                           [](MoneyBooks& books, const std::string& id) { return books.cancels(id); });
@@ -99,7 +110,7 @@ std::optional<MoneyDeed> MoneyHistory::pays(const MoneySettlement& settlement, W
 }
 /// Of what is left some; rarely more than that.
 std::optional<MoneyDeed> MoneyHistory::pay(Choice& choice) {
-    const auto* settlement = any_settlement(choice);
+    const auto* settlement = any_settlement(choice, [&](const auto& each) { return books_.totals(each.id).left() > 0; });
     if (settlement == nullptr) {
         return std::nullopt;
     }
@@ -107,12 +118,13 @@ std::optional<MoneyDeed> MoneyHistory::pay(Choice& choice) {
     return pays(*settlement, choice.once_in(5) ? left + 1 : 1 + choice.below(std::max<Whole>(1, left)));
 }
 std::optional<MoneyDeed> MoneyHistory::pay_all(Choice& choice) {
-    const auto* settlement = any_settlement(choice);
+    const auto* settlement = any_settlement(choice, [&](const auto& each) { return books_.totals(each.id).left() > 0; });
     return settlement == nullptr ? std::nullopt : pays(*settlement, std::max<Whole>(1, books_.totals(settlement->id).left()));
 }
 template <class Do>
-std::optional<MoneyDeed> MoneyHistory::handle(Choice& choice, const char* verb, bool by_payer, json body, Do follows) {
-    const auto which = place_in(books_.payouts, choice);
+std::optional<MoneyDeed> MoneyHistory::handle(Choice& choice, const char* verb, const char* state, bool by_payer, json body,
+                                              Do follows) {
+    const auto which = place_in(books_.payouts, choice, [&](const auto& each) { return each.state == state; });
     if (!which) {
         return std::nullopt;
     }
@@ -124,15 +136,15 @@ std::optional<MoneyDeed> MoneyHistory::handle(Choice& choice, const char* verb, 
                        [id, follows](MoneyBooks& books, const json&) { return follows(books, id); });
 }
 std::optional<MoneyDeed> MoneyHistory::send(Choice& choice) {
-    return handle(choice, "send", true, {{"reference", "TRF"}},
+    return handle(choice, "send", "initiated", true, {{"reference", "TRF"}},
                   [](MoneyBooks& books, const std::string& id) { return books.sends(id); });
 }
 std::optional<MoneyDeed> MoneyHistory::confirm(Choice& choice) {
-    return handle(choice, "confirm", false, json::object(),
+    return handle(choice, "confirm", "sent", false, json::object(),
                   [](MoneyBooks& books, const std::string& id) { return books.confirms(id); });
 }
 std::optional<MoneyDeed> MoneyHistory::fail(Choice& choice) {
-    return handle(choice, "fail", choice.once_in(2), {{"reason", "Rekening salah."}},
+    return handle(choice, "fail", "sent", choice.once_in(2), {{"reason", "Rekening salah."}},
                   [](MoneyBooks& books, const std::string& id) { return books.fails(id); });
 }
 

@@ -22,6 +22,8 @@ class MoneyHistory {
 
     void step(std::uint32_t seed);
     void end();
+    /// How many documents of each state there are.
+    std::map<std::string, std::size_t> reached() const;
 
    private:
     using Maker = std::optional<MoneyDeed> (MoneyHistory::*)(Choice&);
@@ -42,6 +44,20 @@ class MoneyHistory {
         const auto count = static_cast<std::int64_t>(all.size());
         return all.empty() ? std::nullopt
                            : std::optional(static_cast<std::size_t>(count - 1 - choice.below(std::min<std::int64_t>(count, 6))));
+    }
+
+    /// One that fits, where there is one: mostly people do what can be done.
+    template <class T, class Fits>
+    static std::optional<std::size_t> place_in(const std::vector<T>& all, Choice& choice, Fits fits) {
+        std::vector<std::size_t> fitting;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            if (fits(all[i])) {
+                fitting.push_back(i);
+            }
+        }
+        const bool any = choice.once_in(6);
+        const auto which = place_in(fitting, choice);
+        return !any && which ? std::optional(fitting[*which]) : place_in(all, choice);
     }
 
     // Goods. Each deed: nothing where there is nothing to do it with, or where it was done at once.
@@ -67,7 +83,8 @@ class MoneyHistory {
     template <class Do>
     std::optional<MoneyDeed> settle(const std::string& login, const char* verb, const MoneySettlement& settlement,
                                     nlohmann::json body, Do follows);
-    const MoneySettlement* any_settlement(Choice& choice) const;
+    template <class Fits>
+    const MoneySettlement* any_settlement(Choice& choice, Fits fits) const;
     std::optional<MoneyDeed> issue(Choice& choice);
     std::optional<MoneyDeed> dispute(Choice& choice);
     std::optional<MoneyDeed> approve(Choice& choice);
@@ -76,14 +93,33 @@ class MoneyHistory {
     std::optional<MoneyDeed> pay(Choice& choice);
     std::optional<MoneyDeed> pay_all(Choice& choice);
     template <class Do>
-    std::optional<MoneyDeed> handle(Choice& choice, const char* verb, bool by_payer, nlohmann::json body, Do follows);
+    std::optional<MoneyDeed> handle(Choice& choice, const char* verb, const char* state, bool by_payer, nlohmann::json body,
+                                    Do follows);
     std::optional<MoneyDeed> send(Choice& choice);
     std::optional<MoneyDeed> confirm(Choice& choice);
     std::optional<MoneyDeed> fail(Choice& choice);
 
+    // What groups do with their money.
+    std::optional<MoneyDeed> sell_own(Choice& choice);
+    std::optional<MoneyDeed> undo_own(Choice& choice);
+    std::optional<MoneyDeed> decide(Choice& choice);
+    std::optional<MoneyDeed> divides(std::size_t terms, const std::string& settlement, const std::string& until);
+    std::optional<MoneyDeed> divide(Choice& choice);
+    std::optional<MoneyDeed> divide_own(Choice& choice);
+    template <class Do>
+    std::optional<MoneyDeed> with_split(const std::string& login, const char* verb, const MoneySplit& split, nlohmann::json body,
+                                        Do follows);
+    std::optional<MoneyDeed> signs(Choice& choice, std::size_t by);
+    std::optional<MoneyDeed> sign(Choice& choice);
+    std::optional<MoneyDeed> sign_second(Choice& choice);
+    std::optional<MoneyDeed> cancel_split(Choice& choice);
+    std::optional<MoneyDeed> hand_out(Choice& choice);
+    std::optional<MoneyDeed> acknowledge(Choice& choice);
+
     MoneyPlace place_;
     MoneyBooks books_;
     std::set<std::string> touched_;  ///< settlements that the last step was about
+    std::set<std::string> touched_splits_;
 };
 
 }  // namespace etalase::tests

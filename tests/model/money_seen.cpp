@@ -48,12 +48,20 @@ std::string number_of(const json& document) {
 
 MoneyPlace::MoneyPlace(const std::string& engine) : till_(engine, terms(1'500, agreements::Side::agency, 50)) {
     second_ = till_.shelf.agrees("seruni", terms(1'225, agreements::Side::group, 33));
+    writes_down_members();
     sign_in();
 }
 
 void MoneyPlace::sign_in() {
     for (const auto* login : {"kota.staff", "dinas.officer", "dinas.finance", "melati.manager", "seruni.manager"}) {
         till_.shelf.person(login);
+    }
+    for (const auto& members : members_) {
+        for (const auto& member : members) {
+            if (!member.login.empty()) {
+                till_.shelf.person(member.login);
+            }
+        }
     }
     signed_in_ = till_.shelf.now();
 }
@@ -138,9 +146,10 @@ MoneyLot MoneyPlace::receives(std::size_t which, std::int64_t pieces) {
     const auto first = shelf.agreement;
     shelf.group = which == 0 ? "melati" : "seruni";
     shelf.agreement = which == 0 ? first : second_;
-    const auto lot = shelf.lot("Barang " + std::to_string(++lots_), price, pieces);
+    MoneyLot lot{shelf.lot("Barang " + std::to_string(++lots_), price, pieces).text, which, price, pieces};
     shelf.agreement = first;
-    return {lot.text, which, price, pieces};
+    knows_product(lot);
+    return lot;
 }
 
 json MoneyPlace::body_of(const MoneyBooks& books, const MoneySale& sale, const std::string& shift, bool unseen) {

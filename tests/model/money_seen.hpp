@@ -1,9 +1,11 @@
 // Where a history of money takes place, and what is seen of it over the API and in the database.
 #pragma once
 
+#include "tests/model/choice.hpp"
 #include "tests/model/money_books.hpp"
 #include "tests/support/till.hpp"
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <set>
@@ -19,11 +21,17 @@ struct MoneyDeed {
     std::string settlement = {};  ///< that it is about, "" for none
     /// Does it in the books. False where the answer is not what they say.
     std::function<bool(MoneyBooks&, const Answer&)> follows = {};
+    std::string split = {};             ///< that it is about
     std::optional<Whole> version = {};  ///< that was read
 };
 
 /// The number of a document, "" for none.
 std::string number_of(const nlohmann::json& document);
+
+/// Somebody among whom a group divides.
+struct MoneyMember {
+    std::string id, login;  ///< login: "" without an account
+};
 
 class MoneyPlace {
    public:
@@ -32,6 +40,13 @@ class MoneyPlace {
     /// The books of the beginning: two agreements, the second of a group that takes its money itself.
     MoneyBooks books();
     const char* manager(std::size_t terms) const { return terms == 0 ? "melati.manager" : "seruni.manager"; }
+    const char* group(std::size_t terms) const { return terms == 0 ? "melati" : "seruni"; }
+    const std::vector<MoneyMember>& members(std::size_t terms) const { return members_.at(terms); }
+    /// Its manager, or a member with an account.
+    std::string any_of_group(std::size_t terms, Choice& choice);
+    std::string device_id() { return till_.device_id(); }
+    /// Somebody made its product from now on.
+    void makes(const MoneyLot& lot, Choice& choice);
     std::string day_in(int days) { return till_.shelf.day_in(days); }
     void time_passes(std::int64_t seconds);
 
@@ -56,6 +71,8 @@ class MoneyPlace {
 
     /// The trial balance, the rules, and settlements with their lines, whose ids the books learn.
     void check(MoneyBooks& books, const std::set<std::string>& settlements);
+    void check_split(const MoneyBooks& books, const std::string& split);
+    void check_undivided(const MoneyBooks& books);
     /// No line is in two settlements.
     void check_claims(const MoneyBooks& books);
     /// The journals of all accounts, from nothing: balances, and entries that sum to zero.
@@ -63,12 +80,15 @@ class MoneyPlace {
 
    private:
     void sign_in();
+    void writes_down_members();
+    void knows_product(MoneyLot& lot);
     nlohmann::json does(const std::string& login, const std::string& path, const nlohmann::json& body);
     std::vector<nlohmann::json> all_of(const std::string& path);
     void check_settlement(MoneyBooks& books, const std::string& id);
 
     Till till_;
     AgreementId second_;
+    std::array<std::vector<MoneyMember>, 2> members_;
     std::string closed_;
     int lots_ = 0;
     int races_ = 0;

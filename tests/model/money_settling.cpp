@@ -174,6 +174,8 @@ std::string MoneyBooks::approves(const std::string& id) {
     const auto sums = totals(id);
     settlement.state = sums.paid == std::abs(sums.total) ? "paid" : sums.paid > 0 ? "partly_paid" : "approved";
     ++settlement.version;
+    post(of_group("group_money", settlement.terms), sums.taken);
+    post(of_group("undivided", settlement.terms), -sums.taken);
     return "200";
 }
 
@@ -227,8 +229,8 @@ void MoneyBooks::pay_out(const MoneyPayout& payout, bool back) {
     const auto which = settlement(payout.settlement).terms;
     const Whole amount = back ? -payout.amount : payout.amount;
     if (payout.by_group) {
-        post("group_money:" + terms.at(which).group, -amount);
-        post("undivided:" + terms.at(which).group, amount);
+        post(of_group("group_money", which), -amount);
+        post(of_group("undivided", which), amount);
     } else {
         post(of_terms("payable", which), amount);
         post(at("bank"), -amount);
@@ -241,8 +243,8 @@ void MoneyBooks::receive(const MoneyPayout& payout) {
         post(of_terms("payable", which), -payout.amount);
         post(at("bank"), payout.amount);
     } else {
-        post("group_money:" + terms.at(which).group, payout.amount);
-        post("undivided:" + terms.at(which).group, -payout.amount);
+        post(of_group("group_money", which), payout.amount);
+        post(of_group("undivided", which), -payout.amount);
     }
 }
 
