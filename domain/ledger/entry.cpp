@@ -11,7 +11,7 @@ namespace {
 constexpr std::array<std::string_view, event_count> names{
     "sale",       "sale_voided",    "unmatched_found",  "unmatched_written_off", "given_back",
     "loss_borne", "loss_found",     "shift_opened",     "shift_closed",          "deposited",
-    "paid",       "payment_failed", "payment_received", "taken_by_group",        "sold_by_group",
+    "paid",       "payment_failed", "payment_received", "had_from_buyers",       "sold_by_group",
     "split",      "share_paid"};
 
 }  // namespace

@@ -26,7 +26,7 @@ enum class Event {
     paid,
     payment_failed,
     payment_received,
-    taken_by_group,
+    had_from_buyers,
     sold_by_group,
     split,
     share_paid

@@ -127,9 +127,9 @@ Entry payment_received(const GroupId& group, Rupiah amount) {
             {debit(Kind::group_money, group.text, amount), credit(Kind::undivided, group.text, amount)}};
 }
 
-Entry taken_by_group(const GroupId& group, Rupiah amount) {
+Entry had_from_buyers(const GroupId& group, Rupiah amount) {
     return {book_of(group),
-            Event::taken_by_group,
+            Event::had_from_buyers,
             {debit(Kind::group_money, group.text, amount), credit(Kind::undivided, group.text, amount)}};
 }
 

@@ -67,8 +67,8 @@ Entry paid(const Book& agency, const AgreementId& agreement, Rupiah amount);
 Entry payment_failed(const Book& agency, const AgreementId& agreement, Rupiah amount);
 /// The group has it; or sent it (`amount` below 0).
 Entry payment_received(const GroupId& group, Rupiah amount);
-/// What buyers paid to the group itself, by a settlement that it approved.
-Entry taken_by_group(const GroupId& group, Rupiah amount);
+/// What the group took from buyers at an outlet, where it holds the cash: in its book when both sides agree on how much that is.
+Entry had_from_buyers(const GroupId& group, Rupiah amount);
 /// What the group sold by itself.
 Entry sold_by_group(const GroupId& group, Rupiah amount);
 /// What was received is divided: a part for the common fund, the rest for members.

@@ -20,7 +20,7 @@ void add(storage::Finding& finding, std::string row) {
 /// What the group's book says was handed over of a split.
 std::int64_t booked(storage::Tx& tx, const earnings::Split& split) {
     std::int64_t amount = 0;
-    for (const auto& posting : storage::list_posted(tx, split.id.text)) {
+    for (const auto& posting : storage::list_posted(tx, ledger::book_of(split.group), split.id.text)) {
         amount -= posting.account.kind == ledger::Kind::group_money ? posting.amount.amount : 0;
     }
     return amount;

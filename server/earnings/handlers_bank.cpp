@@ -47,8 +47,7 @@ http::Response delete_bank_account(Services& services, const http::Request& requ
 
 http::Response get_payee_account(Services& services, const http::Request& request) {
     const auto settlement = SettlementId{std::string(request.parameter("id"))};
-    return answer(request,
-                  show_bank_account_to_payer(services.database, services.keys, doer_of(services, request).actor, settlement));
+    return answer(request, show_bank_account_to_payer(services.database, services.keys, doer_of(services, request), settlement));
 }
 
 }  // namespace etalase::server

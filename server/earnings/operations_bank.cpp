@@ -2,6 +2,7 @@
 
 #include "domain/shared/text.hpp"
 #include "server/earnings/seeing.hpp"
+#include "server/identity/details.hpp"
 #include "server/ids.hpp"
 #include "server/racing.hpp"
 #include "storage/settlements/settlements.hpp"
@@ -77,11 +78,11 @@ Result<std::optional<SeenBankAccount>> change_bank_account(storage::Database& da
     });
 }
 
-Result<SeenBankAccount> show_bank_account_to_payer(storage::Database& database, const FieldKeys& keys,
-                                                   const identity::Actor& actor, const SettlementId& id) {
-    return database.read([&](Tx& tx) -> Result<SeenBankAccount> {
+Result<SeenBankAccount> show_bank_account_to_payer(storage::Database& database, const FieldKeys& keys, const Doer& doer,
+                                                   const SettlementId& id) {
+    return database.write([&](Tx& tx) -> Result<SeenBankAccount> {
         const auto settlement = storage::find_settlement(tx, id);
-        const bool sees = settlement && actor.belongs_to(settlement->parties.agency) && !settlement->number.empty();
+        const bool sees = settlement && doer.actor.belongs_to(settlement->parties.agency) && !settlement->number.empty();
         if (!sees) {
             return refuse(ErrorKind::not_found, "settlement.not_found");
         }
@@ -89,7 +90,11 @@ Result<SeenBankAccount> show_bank_account_to_payer(storage::Database& database, 
         if (settlement->payer() != agreements::Side::agency || settlement->payable().amount == settlement->paid.amount) {
             return refuse(ErrorKind::not_found, "bank_account.not_found");
         }
-        return find(tx, keys, settlement->parties.group);
+        TRY_ASSIGN(auto account, find(tx, keys, settlement->parties.group));
+        storage::record(tx, deed_of(doer),
+                        {"bank_account.seen_by_payer", id.text, settlement->parties.group.text,
+                         Details().add("settlement", settlement->number).text()});
+        return account;
     });
 }
 

@@ -21,9 +21,9 @@ Result<SeenBankAccount> show_bank_account(storage::Database& database, const Fie
 Result<std::optional<SeenBankAccount>> change_bank_account(storage::Database& database, const FieldKeys& keys, const Doer& doer,
                                                            const std::string& slug, const std::optional<BankAccount>& wanted);
 
-/// For finance of the agency that has to pay an approved settlement, and officers. Errors: settlement.not_found,
+/// For finance of the agency that has to pay an approved settlement, and officers; the trail says who looked. Errors: settlement.not_found,
 /// bank_account.not_found.
-Result<SeenBankAccount> show_bank_account_to_payer(storage::Database& database, const FieldKeys& keys,
-                                                   const identity::Actor& actor, const SettlementId& settlement);
+Result<SeenBankAccount> show_bank_account_to_payer(storage::Database& database, const FieldKeys& keys, const Doer& doer,
+                                                   const SettlementId& settlement);
 
 }  // namespace etalase::server

@@ -160,6 +160,9 @@ http::Response get_sale(Services& services, const http::Request& request) {
 http::Response get_sales(Services& services, const http::Request& request) {
     storage::SaleQuery query;
     query.day = request.query_value("day");
+    if (const auto day = read_day(request); !day) {
+        return http::refused(request, day.error());
+    }
     query.shift = request.query_value("shift");
     query.device = request.query_value("device");
     query.number = name_key(request.query_value("q"));

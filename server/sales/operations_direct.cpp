@@ -88,8 +88,12 @@ void record(Tx& tx, const Doer& doer, const char* action, const DirectSale& sale
 
 Result<SeenDirectSale> record_direct_sale(storage::Database& database, const Doer& doer, const std::string& slug,
                                           const WantedDirectSale& wanted) {
-    return write_racing(database, [&](Tx& tx) -> Result<SeenDirectSale> {
-        TRY_ASSIGN(const auto group, own_group(tx, doer.actor, slug));
+    const auto found = database.read([&](Tx& tx) { return own_group(tx, doer.actor, slug); });
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    return write_racing(database, [&, group = *found](Tx& tx) -> Result<SeenDirectSale> {
+        storage::lock_group(tx, group);  // nobody divides what was sold until now
         if (auto there = storage::find_direct_sale(tx, wanted.id)) {
             return there->digest == digest_of_body(group, wanted)
                        ? Result<SeenDirectSale>(seen(doer.actor, *std::move(there), true))

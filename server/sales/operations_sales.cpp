@@ -208,8 +208,8 @@ Result<SeenSale> void_sale(storage::Database& database, const Doer& doer, const 
         undo_matches(tx, doer, sale);
         const auto outlet = storage::find_outlet_place(tx, sale.outlet);
         ENSURE(outlet.has_value());
-        book(tx, doer, ledger::sale_voided(ledger::book_of(outlet->agency), storage::list_posted(tx, id.text)), id.text,
-             sale.day);
+        const auto agency = ledger::book_of(outlet->agency);
+        book(tx, doer, ledger::sale_voided(agency, storage::list_posted(tx, agency, id.text)), id.text, sale.day);
         storage::insert_void(tx, id, reason, doer.actor.account, doer.at);
         storage::update_sale_state(tx, sale);
         if (sale.payment.method == sales::Method::cash) {

@@ -27,8 +27,9 @@ std::int64_t required_whole(Fields& fields, const char* name, std::int64_t least
 /// Lower-case, of a device's own making: UUIDv7, so that ids sort by when they were made.
 std::string read_id(Fields& fields, const char* name) {
     auto id = fields.required_text(name, 36);
-    if (!id.empty() && !is_uuid(id)) {
-        fields.refuse(name, "unknown_value", "Use a UUID in lower case.");
+    constexpr std::size_t version_at = 14;
+    if (!id.empty() && (!is_uuid(id) || id.at(version_at) != '7')) {
+        fields.refuse(name, "unknown_value", "Use a UUID of version 7 in lower case.");
     }
     return id;
 }

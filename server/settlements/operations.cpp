@@ -1,5 +1,6 @@
 #include "server/settlements/operations.hpp"
 
+#include "domain/ledger/posting_rules.hpp"
 #include "domain/shared/ensure.hpp"
 #include "server/identity/details.hpp"
 #include "server/ids.hpp"
@@ -274,11 +275,12 @@ Result<SeenSettlement> approve_settlement(storage::Database& database, const Doe
                                           std::int64_t version) {
     return change(database, doer, id, version, Action::approve, "settlement.approved",
                   [&](Tx& tx, Settlement& settlement) -> Result<void> {
-                      const auto& parties = settlement.parties;
-                      book(tx, doer, ledger::taken_by_group(parties.group, settlement.totals.taken), id.text,
-                           local_date_of(doer.at, parties.zone));
                       settlement.approved_by = doer.actor.account.text;
                       settlement.approved_at = doer.at;
+                      if (settlement.totals.taken.amount != 0) {
+                          book(tx, doer, ledger::had_from_buyers(settlement.parties.group, settlement.totals.taken), id.text,
+                               local_date_of(doer.at, settlement.parties.zone));
+                      }
                       if (settlement.paid == settlement.payable()) {
                           TRY_ASSIGN(settlement.state, settlements::after(settlement.state, Action::pay_rest));
                       } else if (settlement.paid.amount > 0) {

@@ -45,9 +45,11 @@ SeenPayout seen(const identity::Actor& actor, const Opened& opened) {
 }
 
 void record(Tx& tx, const Doer& doer, const char* action, const Opened& opened) {
-    storage::record(tx, deed_of(doer),
-                    {action, opened.payout.id.text, opened.settlement.parties.group.text,
-                     Details().add("settlement", opened.settlement.number).add("amount", opened.payout.amount.amount).text()});
+    auto details = Details().add("settlement", opened.settlement.number).add("amount", opened.payout.amount.amount);
+    if (opened.payout.evidence) {
+        details.add("slip", opened.payout.evidence->hash);
+    }
+    storage::record(tx, deed_of(doer), {action, opened.payout.id.text, opened.settlement.parties.group.text, details.text()});
 }
 
 /// The amount as the agency sees it: below 0 where the group pays.
@@ -240,6 +242,9 @@ Result<SeenPayout> put_slip(storage::Database& database, const Doer& doer, const
         storage::lock_settlement(tx, settlement.value_or(SettlementId{}));
         TRY_ASSIGN(auto opened, may_show(tx, doer, id));
         if (opened.payout.evidence != slip) {
+            if (opened.payout.evidence && opened.payout.state != PayoutState::initiated) {
+                return refuse(ErrorKind::conflict, "payout.slip_stands");  // the payee has seen it
+            }
             opened.payout.evidence = slip;
             storage::update_payout(tx, opened.payout);
             record(tx, doer, "payout.slip_added", opened);

@@ -22,6 +22,12 @@ PaperFacts facts_of(const Doer& doer, const Settlement& settlement) {
     return facts;
 }
 
+/// Who signs for the agency. Somebody who works for the group too stays unnamed, and the agency's name stands there.
+std::string agency_signs(Tx& tx, const AccountId& account, const Settlement& settlement) {
+    const auto name = name_on_paper(tx, account, settlement.parties.group);
+    return name.empty() ? settlement.parties.agency_party.name : name;
+}
+
 }  // namespace
 
 std::string issue_statement(Tx& tx, const Doer& doer, const Settlement& settlement) {
@@ -43,7 +49,7 @@ std::string issue_statement(Tx& tx, const Doer& doer, const Settlement& settleme
         statement.carried_from = earlier->number;
     }
     facts.statement = std::move(statement);
-    facts.signers = {{"issued", name_on_paper(tx, doer.actor.account, facts.group), doer.at}};
+    facts.signers = {{"issued", agency_signs(tx, doer.actor.account, settlement), doer.at}};
     const auto number = issue_paper(tx, facts);
     return settlement.number.empty() ? number : settlement.number;
 }
@@ -52,7 +58,7 @@ std::string issue_payment(Tx& tx, const Doer& doer, const Settlement& settlement
     auto facts = facts_of(doer, settlement);
     const auto sent_at = payout.sent_at.value_or(doer.at);
     const bool agency_pays = payout.payer == agreements::Side::agency;
-    const auto agency_person = name_on_paper(tx, agency_pays ? AccountId{payout.sent_by} : doer.actor.account, facts.group);
+    const auto agency_person = agency_signs(tx, agency_pays ? AccountId{payout.sent_by} : doer.actor.account, settlement);
     facts.kind = PaperKind::payment;
     facts.subject = payout.id.text;
     facts.payment =

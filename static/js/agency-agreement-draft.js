@@ -1,6 +1,6 @@
 // A first agreement with a group: with whom, and on which terms. It is a draft until it is proposed.
 
-import { api, busyButton, choice, errorSummary, fieldErrors, go, heading, html, notice, t, textArea } from './core.js';
+import { busyButton, choice, errorSummary, fieldErrors, go, heading, html, notice, t, textArea } from './core.js';
 import { allGroups, backTo, doingWith, groupChoices } from './admin-parts.js';
 import { tradeSentence } from './goods.js';
 import { intention } from './intention.js';

@@ -1,6 +1,6 @@
 // A first agreement with an agency, written by the group: a draft until it is proposed.
 
-import { api, busyButton, choice, errorSummary, fieldErrors, go, heading, html, notice, t, textArea } from './core.js';
+import { busyButton, choice, errorSummary, fieldErrors, go, heading, html, notice, t, textArea } from './core.js';
 import { backTo, doingWith } from './admin-parts.js';
 import { groupSentence } from './goods.js';
 import { intention } from './intention.js';

@@ -14,7 +14,7 @@ export async function view(place) {
     const sent = await allOf(`/deliveries?outlet=${encodeURIComponent(outlet.slug)}&state=sent`, place.signal);
     const oldestFirst = sent.sort((a, b) => String(a.sent_at).localeCompare(String(b.sent_at)));
     const total = sent.reduce((sum, one) => sum + one.pieces, 0);
-    place.show(html`${heading(t('receive_coming'), outlet.works ? html`<a class="button" href="/kasir#/${encodeURIComponent(outlet.slug)}">${icon('wallet')}${t('outlet_open_till')}</a>` : nothing)}
+    place.show(html`${heading(t('receive_coming'), outlet.sells ? html`<a class="button" href="/kasir#/${encodeURIComponent(outlet.slug)}">${icon('wallet')}${t('outlet_open_till')}</a>` : nothing)}
         ${sent.length === 0 ? empty({ title: t('receive_none'), lead: t('receive_none_lead'), action: html`<a class="button" href="#/gerai/${outlet.slug}/rak">${icon('shelf')}${t('receive_to_shelf')}</a>` })
             : html`<p class="quiet lead" role="status">${t(sent.length === 1 ? 'receive_coming_one' : 'receive_coming_count', { count: sent.length, pieces: pieces(total) })}</p><ul class="rows carded">${oldestFirst.map(card(outlet))}</ul>`}`);
 }

@@ -5,7 +5,7 @@ import { busyButton, notice } from './parts.js';
 import { reasonShown } from './receive-lines.js';
 import { open } from './router.js';
 import { openSheet } from './sheet.js';
-import { brief, language } from './words.js';
+import { brief, date, language } from './words.js';
 
 export { brief };
 

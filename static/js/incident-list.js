@@ -1,6 +1,6 @@
 // Differences of a group's goods: damaged, lost, short, found; those that wait for an answer first.
 
-import { choice, empty, heading, html, nothing, rupiah, t, tOr } from './core.js';
+import { choice, empty, heading, html, rupiah, t, tOr } from './core.js';
 import { brief, goodsName, incidentSign, money, pieces } from './goods.js';
 import { listingEnd, listingTools, makeListing, nothingFits, problemOf } from './listing.js';
 import { needGroup } from './workspace.js';

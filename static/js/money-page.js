@@ -1,12 +1,13 @@
 // One settlement as both sides see it: its sums, its lines, what was paid, and what this account may say or do.
 
-import { api, heading, html, icon, nothing, notice, rupiah, t } from './core.js';
+import { api, heading, html, icon, nothing, notice, once, rupiah, t } from './core.js';
 import { backTo } from './admin-parts.js';
 import { goodsName, groupSentence, localDay, money, papersPart, shortDay, summarySheet, tradeSentence } from './goods.js';
 import { intention } from './intention.js';
 import { allOf } from './listing.js';
 import { answerSheet, disputeSheet } from './money-dispute.js';
 import { direction, settlementName, settlementSign, sumsPart } from './money-parts.js';
+import { accountButton, accountSheet } from './money-account.js';
 import { mayOf, payoutActs, payoutsPart, paySheet } from './money-pay.js';
 import { agencyOf } from './places.js';
 import { whileSeen } from './polling.js';
@@ -41,7 +42,7 @@ function page(context) {
     return html`${backTo(side.back, t('money_title'))}${heading(side.isGroup ? one.agency.name : one.group.name, html`<span class="signs">${settlementSign(one.state)}</span>`)}
         <p class="quiet lead">${settlementName(one)} · ${one.from ? t('money_from_until', { from: localDay(one.from), until: localDay(one.until) }) : t('money_until', { date: localDay(one.until) })}${one.due_on && one.left ? ` · ${t('money_due_on', { date: localDay(one.due_on) })}` : ''}</p>${waits(context)}
         ${one.note ? html`<div class="said"><p lang="id">${one.note}</p></div>` : nothing}
-        <div class="two-parts"><section class="panelled" aria-labelledby="sums"><h2 id="sums">${one.state === 'cancelled' ? t('money_sums_were') : direction(one)}</h2>${sumsPart(one)}</section>${payoutsPart(context, acts)}</div>
+        <div class="two-parts"><section class="panelled" aria-labelledby="sums"><h2 id="sums">${one.state === 'cancelled' ? t('money_sums_were') : direction(one)}</h2>${sumsPart(one)}${accountButton(context, acts)}</section>${payoutsPart(context, acts)}</div>
         <section class="section" aria-labelledby="lines"><h2 id="lines">${t('money_lines')}</h2>${one.state === 'cancelled' ? html`<p>${t('money_lines_free')}</p>` : nothing}<ul class="rows only-phone">${lines.map(lineRow)}</ul>${table(lines)}
             <p><button type="button" class="button plain" @click=${acts.take}>${icon('download')}${t('money_take')}</button></p></section>${papersPart(one.papers)}${actPart(context)}`;
 }
@@ -71,6 +72,7 @@ function actsOf(context, read) {
             : ask('issue', (one) => ({ title: t('money_issue_title', { group: one.group.name }), lead: t('money_issue_lead'), total: total(one), yes: t('money_issue') }), 'money_issued_now')()),
         dispute: () => disputeSheet(context, read),
         pay: () => paySheet(context, read),
+        account: once(() => accountSheet(context)),
         take: () => take(context.one),
         ...payoutActs(read),
     };

@@ -26,7 +26,7 @@ const shiftsPart = (shifts, at) => html`<section class="section" aria-labelledby
 function soldParts({ data, isToday }, outlet) {
     if (data.total.count === 0) {
         return empty({ title: t(isToday ? 'day_nothing_yet' : 'day_nothing'), lead: t(isToday ? 'day_nothing_yet_lead' : 'day_nothing_lead'),
-            action: isToday && outlet.works ? html`<a class="button" href="/kasir#/${encodeURIComponent(outlet.slug)}">${icon('wallet')}${t('outlet_open_till')}</a>` : nothing });
+            action: isToday && outlet.sells ? html`<a class="button" href="/kasir#/${encodeURIComponent(outlet.slug)}">${icon('wallet')}${t('outlet_open_till')}</a>` : nothing });
     }
     return html`<div class="two-parts"><div class="stacked">${hoursPart(data.by_hour, data.zone)}${paymentsPart(data.by_payment)}</div><div class="stacked">${productsPart(data.by_product)}</div></div>`;
 }

@@ -14,7 +14,7 @@ async function copied(text, field) {
 }
 
 async function copyFrom(event) {
-    const field = event.currentTarget.closest('.secret').querySelector('input');
+    const field = event.currentTarget.closest('.secret-value').querySelector('input');
     if (await copied(field.value, field)) {
         notice(t('members_copied'));
     } else {
@@ -24,14 +24,17 @@ async function copyFrom(event) {
     }
 }
 
+/// Something to be taken along, with a button that does it as it stands: {name, label, value}.
+export const copyable = ({ name, label, value }) => html`<div class="secret-value"><label class="hidden" for=${name}>${label}</label>
+            <input id=${name} readonly .value=${value} spellcheck="false" @focus=${(event) => event.target.select()}>
+            <button type="button" class="button" @click=${copyFrom}>${icon('copy')}${t('members_copy')}</button></div>`;
+
 /// A link or a key that is shown this one time: {title, lead, note, label, value, share (text for WhatsApp), done, finish}.
 export const secretPanel = ({ title, lead, note = '', label, value, share = '', done, finish }) => html`
     <section class="secret" role="group" aria-labelledby="secret-title" id="secret" tabindex="-1">
         <h2 id="secret-title">${icon('key')}${title}</h2>
         <p>${lead}</p>${note ? html`<p class="quiet">${note}</p>` : nothing}
-        <div class="secret-value"><label class="hidden" for="secret-value">${label}</label>
-            <input id="secret-value" readonly .value=${value} spellcheck="false" @focus=${(event) => event.target.select()}>
-            <button type="button" class="button" @click=${copyFrom}>${icon('copy')}${t('members_copy')}</button></div>
+        ${copyable({ name: 'secret-value', label, value })}
         <div class="actions">${share ? html`<a class="button loud" target="_blank" rel="noopener" href="https://wa.me/?text=${encodeURIComponent(share)}">${icon('chat')}${t('members_whatsapp')}</a>` : nothing}
             <button type="button" class="button plain" @click=${finish}>${done}</button></div>
     </section>`;

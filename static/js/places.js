@@ -34,13 +34,13 @@ export async function agencyOf(slug) {
 
 const known = new Map();
 
-/// The outlet as this account works for it: {slug, name, works, agency (theirs, or null)}; throws where it is not theirs.
+/// The outlet as this account works for it: {slug, name, works, sells (at its till), agency (theirs, or null)}; throws where it is not theirs.
 export async function outletOf(slug) {
     const { account } = await session();
     const own = outletsOf(account).find((one) => one.slug === slug);
     const agencies = agenciesOf(account);
     if (own && agencies.length === 0) {
-        return { slug: own.slug, name: own.name, works: true, agency: null };
+        return { slug: own.slug, name: own.name, works: true, sells: true, agency: null };
     }
     if (!known.has(slug)) {
         known.set(slug, (await api('GET', `/outlets/${encodeURIComponent(slug)}`)).data);
@@ -50,7 +50,7 @@ export async function outletOf(slug) {
     if (!own && !agency) {
         throw gone('outlet.not_found');
     }
-    return { slug, name: outlet.name, works: Boolean(own) || agency.roles.includes('officer'), agency };
+    return { slug, name: outlet.name, works: Boolean(own) || agency.roles.includes('officer'), sells: Boolean(own), agency };
 }
 
 const item = (href, icon, key, short = null) => ({ href, icon, text: t(key), ...(short ? { short: t(short) } : {}) });
@@ -62,7 +62,7 @@ export function outletMenu(outlet, at = `#/gerai/${encodeURIComponent(outlet.slu
         item(`${at}/hari-ini`, 'sun', 'day_menu'), item(`${at}/datang`, 'truck', 'outlet_menu_coming'), item(`${at}/rak`, 'shelf', 'outlet_menu_shelf'), item(`${at}/penjualan`, 'sums', 'outlet_menu_sales'),
         rest(`${at}/giliran`, 'clock', 'outlet_menu_shifts'), rest(`${at}/opname`, 'matches', 'outlet_menu_counts'), rest(`${at}/dicari`, 'search', 'outlet_menu_sought'),
         rest(`${at}/retur`, 'goods-back', 'outlet_menu_returns'), rest(`${at}/titipan`, 'box', 'outlet_menu_deliveries'), rest(`${at}/selisih`, 'equals', 'agency_menu_differences'),
-        ...(outlet.works ? [{ href: `/kasir#/${encodeURIComponent(outlet.slug)}`, icon: 'wallet', text: t('outlet_till'), deskOnly: true }] : []),
+        ...(outlet.sells ? [{ href: `/kasir#/${encodeURIComponent(outlet.slug)}`, icon: 'wallet', text: t('outlet_till'), deskOnly: true }] : []),
         ...(outlet.agency ? [{ href: `#/instansi/${encodeURIComponent(outlet.agency.slug)}`, icon: 'back', text: outlet.agency.name, deskOnly: true }] : []),
         { ...item(`${at}/lainnya`, 'more', 'outlet_menu_more'), phoneOnly: true },
     ];

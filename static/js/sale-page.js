@@ -34,6 +34,12 @@ function returnsPart(sale, clock) {
         ${one.lines.map((line) => html`<span class="quiet" lang="id">${pieces(line.quantity)} ${nameOf(line.line_id)?.product.name ?? ''}: ${t(`sale_to_${line.to}`)}</span>`)}<span lang="id">“${one.reason}”</span></li>`)}</ol></section>`;
 }
 
+/// What is left of the sum after buyers got money back.
+function leftPart({ total, returns }) {
+    const back = returns.reduce((sum, { refund }) => sum + refund.amount, 0);
+    return back === 0 ? nothing : html`<p class="sum-total"><span>${t('sale_given_back')}</span><b>−${rupiah(back)}</b></p><p class="sum-total"><span>${t('sale_left')}</span><b>${rupiah(total - back)}</b></p>`;
+}
+
 /// Making a sale void: the summary asks for the reason.
 function askVoid({ sale, path, done }) {
     const send = intention();
@@ -66,7 +72,7 @@ export async function view(place) {
         ${sale.may.includes('void') ? html`<button type="button" class="button danger" @click=${() => askVoid({ sale, path, done: (data) => { sale = data; draw(); } })}>${icon('cross')}${t('sale_void')}</button>` : nothing}`;
     draw = () => place.show(html`${backTo(`${at}/penjualan`, t('sales_title'))}${heading(sale.number, html`<span class="signs">${saleSigns(sale)}</span>`)}${voidedPart(sale, clock)}
         <div class="two-parts"><section aria-labelledby="lines"><h2 id="lines">${t('outlet_goods_count', { pieces: pieces(sale.pieces) })}</h2><ul class="goods-lines">${sale.lines.map(lineRow(sought))}</ul>
-            <p class="sum-total"><span>${t('sales_sum')}</span><b>${rupiah(sale.total)}</b></p>${sale.may.length ? html`<div class="actions">${acts()}</div>` : nothing}</section>
+            <p class="sum-total"><span>${t('sales_sum')}</span><b>${rupiah(sale.total)}</b></p>${leftPart(sale)}${sale.may.length ? html`<div class="actions">${acts()}</div>` : nothing}</section>
         <section class="panelled">${facts(sale, clock, at)}</section></div>${returnsPart(sale, clock)}`);
     draw();
 }

@@ -4,8 +4,14 @@ import { html, render } from './lit-html.js';
 import { icon } from './parts.js';
 import { t } from './words.js';
 
-/// Opens a sheet; `draw({close, update})` gives its content, whose h2 names it. Answers {close, update}.
+const secondTapMs = 400;
+let latest = null;  // {dialog, at, handles}
+
+/// Opens a sheet, once for a tap that was made twice; `draw({close, update})` gives its content, whose h2 names it. Answers {close, update}.
 export function openSheet(draw, { onClose = null } = {}) {
+    if (latest?.dialog.open && performance.now() - latest.at < secondTapMs) {
+        return latest.handles;
+    }
     const dialog = document.createElement('dialog');
     dialog.className = 'sheet';
     const close = () => dialog.open && dialog.close();
@@ -33,7 +39,8 @@ export function openSheet(draw, { onClose = null } = {}) {
     document.body.append(dialog);
     update();
     dialog.showModal();
-    return { close, update };
+    latest = { dialog, at: performance.now(), handles: { close, update } };
+    return latest.handles;
 }
 
 /// Before another view is shown.

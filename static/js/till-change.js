@@ -2,13 +2,16 @@
 
 const notes = [100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000];
 const coins = [500, 200, 100];
-const offered = 2;
 
-/// The next amounts that people pay `due` with, above it: the next full five thousand, ten thousand, ..., without repeats.
+const bigNote = 50_000;
+const smallNote = 20_000;
+const fewNotes = 30_000;  // below it people look for a small note
+
+/// What people pay `due` with, above it: the next full five thousand (else ten thousand), and what one note more makes.
 export function likelyAmounts(due) {
-    const steps = [5_000, 10_000, 20_000, 50_000, 100_000];
-    const above = steps.map((step) => Math.ceil(due / step) * step).filter((amount) => amount > due);
-    return [...new Set(above)].sort((a, b) => a - b).slice(0, offered);
+    const next = (step) => Math.ceil(due / step) * step;
+    const near = [5_000, 10_000].map(next).find((amount) => amount > due);
+    return [...new Set([near, next(due < fewNotes ? smallNote : bigNote)])].filter((amount) => amount > due && !(due % (2 * bigNote) === 0));
 }
 
 /// [[count, note], ...], largest first; what no coin can give is left out.

@@ -109,8 +109,7 @@ export async function qris(place) {
     const { due } = context;
     const pay = (unconfirmed) => context.finish({ payment: { method: 'qris' }, unconfirmed, note: unconfirmed ? t('till_unconfirmed_note') : '' });
     context.draw = () => place.show(html`<div class="till-pay">${bar({ title: t('till_pay_qris'), back: to(), right: hereSign() })}${wayTabs('qris')}${troubles(context)}
-        ${amountRow(things(context.pieces), rupiah(due), 'large')}${qrisPicture(desk.data.outlet.qris)}
-        ${message('', 'clock', t('till_unconfirmed'), t('till_look_at_money'))}
+        ${amountRow(things(context.pieces), rupiah(due), 'large')}<p class="look-at-money">${icon('clock', 'small')}<span>${t('till_look_at_money')}</span></p>${qrisPicture(desk.data.outlet.qris)}
         <div class="till-act">${busyButton({ label: html`${icon('check')}${t('till_money_in', { amount: rupiah(due) })}`, act: () => pay(false), busy: context.busy, className: 'button loud wide' })}
             <div class="pair"><button type="button" class="button" ?disabled=${context.busy} @click=${() => pay(true)}>${t('till_keep_first')}</button><a class="button" href=${to('/bayar')}>${t('till_to_cash')}</a></div></div></div>`);
     context.draw();

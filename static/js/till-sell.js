@@ -3,7 +3,7 @@
 import { announce, empty, html, icon, language, nothing, notice, openSheet, rupiah, t } from './core.js';
 import { cartLines, cartPieces, cartSum, desk, fillCart, inCart, nameOf, putInCart, read, tileOf } from './till-desk.js';
 import { openMenu } from './till-menu.js';
-import { bar, calmLines, clock, pieces, things, to } from './till-parts.js';
+import { bar, calmLines, clock, things, to } from './till-parts.js';
 import { scanSheet } from './till-scan.js';
 import { categoriesOf, fitting, slugOfLabel } from './till-shelf.js';
 import { lookAtStorage } from './till-storage.js';

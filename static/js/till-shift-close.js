@@ -65,6 +65,7 @@ function draw(place, context) {
         ${sums.other.map(({ method, amount, count }) => amountRow(`${t(`till_method_${method}`)}, ${count} ${salesWords(count)}`, rupiah(amount)))}
         <div class="till-act">${amountRow(t('till_to_bring'), toDeposit === null || !(toDeposit >= 0) ? '–' : rupiah(toDeposit), 'change')}
             ${toDeposit !== null && toDeposit < 0 ? html`<p class="too-little">${icon('alert')}<span>${t('till_kept_too_much')}</span></p>` : nothing}
+            ${context.counted !== null && difference !== 0 && !context.reason ? html`<p class="too-little">${icon('alert')}<span>${t('till_reason_first')}</span></p>` : nothing}
             ${busyButton({ label: t('till_close_now'), act: context.close, busy: context.busy, disabled: !ready, className: 'button loud wide' })}</div></div>`);
 }
 

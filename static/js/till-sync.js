@@ -1,7 +1,7 @@
 // Brings what was made here to the server, in the background: shifts before their sales, one tab at a time, again and again until
 // every sale has its answer. Selling never waits for it.
 
-import { api, ApiError, session } from './api.js';
+import { api, ApiError, reach, session } from './api.js';
 import { waitMs } from './till-backoff.js';
 import { compareDays } from './till-compare.js';
 import { afterItem, afterRefusal, arrived, asSold, batchesOf, blockedBy, movedTo, outdated, sendable } from './till-queue.js';
@@ -188,8 +188,11 @@ function later(error) {
     timer = setTimeout(syncNow, wait);
 }
 
+let isRunning = false;
+
 async function attempt() {
     clearTimeout(timer);
+    isRunning = true;
     try {
         await run();
     } catch (error) {
@@ -198,6 +201,8 @@ async function attempt() {
         }
         await holdAsSold();
         later(error);
+    } finally {
+        isRunning = false;
     }
 }
 
@@ -225,6 +230,8 @@ const everyMs = 60_000;
 export function keepSyncing() {
     const begin = () => document.visibilityState === 'visible' && syncNow();
     addEventListener('online', () => { say({ failures: 0 }); syncNow(); });
+    // Some phones do not tell that the network is back, and another request found out.
+    reach.addEventListener('change', ({ detail }) => detail && !isRunning && progress.phase === 'offline' && progress.nextAt !== null && syncNow());
     addEventListener('offline', () => say({ phase: 'offline', since: progress.since ?? new Date().toISOString() }));
     document.addEventListener('visibilitychange', begin);
     setInterval(() => progress.phase === 'idle' && navigator.onLine && begin(), everyMs);

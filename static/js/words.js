@@ -61,9 +61,9 @@ export function date(iso) {
 /// The same, short enough for a list: today as a time of day, older as a day.
 export const brief = (iso) => (!iso ? '' : isToday(new Date(iso)) ? date(iso) : new Intl.DateTimeFormat(locale, inZone({ dateStyle: 'medium' })).format(new Date(iso)));
 
-/// 2026-11-22, as forms and addresses write a day; of the device, or of another time zone. Put together from parts: what a locale makes of a
+/// 2026-11-22, as forms and addresses write a day; of the places that somebody works for, or of another time zone. Put together from parts: what a locale makes of a
 /// date differs between builds of the same browser.
-export function dayKey(when, timeZone) {
+export function dayKey(when, timeZone = zone?.id) {
     const parts = new Intl.DateTimeFormat('en', { timeZone, calendar: 'gregory', numberingSystem: 'latn', year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(when);
     const part = (type) => parts.find((one) => one.type === type).value;
     return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`;

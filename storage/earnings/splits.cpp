@@ -1,6 +1,7 @@
 #include "storage/earnings/splits.hpp"
 
 #include "domain/shared/ensure.hpp"
+#include "storage/earnings/divisible.hpp"
 #include "storage/engine/sql_text.hpp"
 
 #include <map>
@@ -154,16 +155,16 @@ std::vector<StoredSplit> list_splits_with(Tx& tx, const MemberId& member) {
 
 std::vector<Divisible> list_divisible(Tx& tx, const GroupId& group, const std::string& settlement) {
     SqlText sql;
-    sql.add(
-           "select s.id, s.number, y.name, s.until_day, s.taken + case when s.net - s.taken + s.carried < 0 then s.net - s.taken "
-           "+ s.carried else (select coalesce(sum(p.amount), 0) from payouts p where p.settlement_id = s.id and p.payer = "
-           "'agency' and p.state = 'confirmed') end, (select "
-           "coalesce(sum(d.amount), 0) from earning_splits d where d.settlement_id = s.id and d.state <> 'cancelled'), (select "
-           "count(*) from earning_splits d where d.settlement_id = s.id and d.state = 'draft') from settlements s join "
-           "agreements "
-           "a on a.id = s.agreement_id join agencies y on y.id = a.agency_id where s.state in ('approved', 'partly_paid', "
-           "'paid') "
-           "and a.group_id = ")
+    sql.add("select s.id, s.number, y.name, s.until_day, ")
+        .add(divisible_of_settlement)
+        .add(
+            ", (select coalesce(sum(d.amount), 0) from earning_splits d where d.settlement_id = s.id and d.state <> "
+            "'cancelled'), (select "
+            "count(*) from earning_splits d where d.settlement_id = s.id and d.state = 'draft') from settlements s join "
+            "agreements "
+            "a on a.id = s.agreement_id join agencies y on y.id = a.agency_id where s.state in ('approved', 'partly_paid', "
+            "'paid') "
+            "and a.group_id = ")
         .value(group.text);
     if (!settlement.empty()) {
         sql.add(" and s.id = ").value(settlement);

@@ -42,13 +42,14 @@ void lock_books(Tx& tx, const OutletId& outlet) {
     tx.execute("update ledger_accounts set balance = balance where id = :id", Account{ledger::Kind::cash, outlet.text}.key());
 }
 
-std::vector<Posting> list_posted(Tx& tx, const std::string& cause) {
+std::vector<Posting> list_posted(Tx& tx, const ledger::Book& book, const std::string& cause) {
     std::vector<Posting> all;
-    for (const auto& [kind, owner, amount] : tx.select<Text, Text, Number>(
-             "select a.kind, a.owner_id, sum(p.amount) from ledger_entries e join ledger_postings p on "
-             "p.entry_id = e.id join ledger_accounts a on a.id = p.ledger_account where e.cause_id = :cause group by a.id, "
-             "a.kind, a.owner_id order by a.id",
-             cause)) {
+    for (const auto& [kind, owner, amount] :
+         tx.select<Text, Text, Number>("select a.kind, a.owner_id, sum(p.amount) from ledger_entries e join ledger_postings p on "
+                                       "p.entry_id = e.id join ledger_accounts a on a.id = p.ledger_account where e.cause_id = "
+                                       ":cause and e.book = :book group by a.id, "
+                                       "a.kind, a.owner_id order by a.id",
+                                       cause, book.id)) {
         all.push_back({{ledger::kind_named(kind).value(), owner}, Rupiah{amount}});
     }
     return all;

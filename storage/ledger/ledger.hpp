@@ -27,8 +27,8 @@ void insert_entry(Tx& tx, const ledger::Entry& entry, const EntryFacts& facts);
 /// each waits for its turn. Must come before any read in it, and after every other lock.
 void lock_books(Tx& tx, const OutletId& outlet);
 
-/// What a document posted so far in all, by account.
-std::vector<ledger::Posting> list_posted(Tx& tx, const std::string& cause);
+/// What a document posted so far in all in one book, by account.
+std::vector<ledger::Posting> list_posted(Tx& tx, const ledger::Book& book, const std::string& cause);
 
 /// An account with its owner's name as those of its book know it: of an outlet, of an agency, or of the group of an agreement.
 struct Balance {

@@ -96,7 +96,7 @@ void insert_direct_sale(Tx& tx, const DirectSale& sale) {
 void insert_direct_void(Tx& tx, const DirectSaleId& sale, const std::string& reason, const AccountId& account, Instant at) {
     tx.execute("insert into direct_voids (sale_id, reason, account_id, voided_at) values (:sale, :reason, :account, :at)",
                sale.text, reason, account.text, at.us);
-    tx.execute("delete from sale_facts where sale_id = :sale", sale.text);
+    tx.execute("delete from sale_facts where sale_id = :sale and outlet_id = ''", sale.text);
 }
 
 std::optional<DirectSale> find_direct_sale(Tx& tx, const DirectSaleId& id) {

@@ -29,18 +29,18 @@ Text payouts_of(const Text& owner, const Text& side, const Text& sign) {
            side + "')";
 }
 
-/// What groups do with their money has rules of its own.
-Text other_events(const Text& kind) {
-    return "select a.owner_id, p.amount from ledger_accounts a join ledger_postings p on p.ledger_account = a.id join "
-           "ledger_entries e on e.id = p.entry_id where a.kind = '" +
-           kind + "' and e.event not in ('payment_received', 'taken_by_group')";
-}
-
-/// What buyers paid to groups themselves.
+/// What groups took from buyers, as both sides agreed on.
 Text taken_by_groups(const Text& sign) {
     return "select g.group_id as owner_id, " + sign +
            "s.taken as amount from settlements s join agreements g on g.id = s.agreement_id where s.state in ('approved', "
            "'partly_paid', 'paid')";
+}
+
+/// What groups do with their money has rules of its own.
+Text other_events(const Text& kind) {
+    return "select a.owner_id, p.amount from ledger_accounts a join ledger_postings p on p.ledger_account = a.id join "
+           "ledger_entries e on e.id = p.entry_id where a.kind = '" +
+           kind + "' and e.event not in ('payment_received', 'had_from_buyers')";
 }
 
 std::vector<Rule> rules_of_outlets() {
@@ -91,10 +91,11 @@ std::vector<Rule> rules_of_money() {
                          "t.state <> 'voided' union all select o.agency_id, -r.amount from buyer_returns r join outlets o on "
                          "o.id = r.outlet_id where r.method <> 'cash' union all " +
                          payouts_of("g.agency_id", "agency", ""))),
-        balance("groups_have_what_was_paid", "A group has what it confirmed and took itself, less what it sent.", "group_money",
+        balance("groups_have_what_was_paid", "A group has what it took from buyers and what it confirmed, less what it sent.",
+                "group_money",
                 by_owner(payouts_of("g.group_id", "group", "") + " union all " + taken_by_groups("") + " union all " +
                          other_events("group_money"))),
-        balance("what_was_received_is_to_be_divided", "What a group received stands to be divided.", "undivided",
+        balance("what_was_received_is_to_be_divided", "What a group took and received stands to be divided.", "undivided",
                 by_owner(payouts_of("g.group_id", "group", "-") + " union all " + taken_by_groups("-") + " union all " +
                          other_events("undivided"))),
     };

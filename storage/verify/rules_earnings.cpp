@@ -1,17 +1,15 @@
+#include "storage/earnings/divisible.hpp"
 #include "storage/verify/rule.hpp"
 
 namespace etalase::storage {
 
 std::vector<Rule> rules_of_earnings() {
     return {
-        {4, "splits_never_exceed_what_came",
-         "What is divided of a settlement is at most what the group received by it, less what it owes of that.", "settlement",
-         "select x.id, 'divided', x.divided, x.had from (select s.id, d.amount as divided, s.taken + case when s.net - s.taken + "
-         "s.carried < 0 then s.net - s.taken + s.carried else coalesce(p.amount, 0) end as had from (select settlement_id, "
-         "sum(amount) as amount from earning_splits where state <> 'cancelled' and settlement_id is not null group by "
-         "settlement_id) d join settlements s on s.id = d.settlement_id left join (select settlement_id, sum(amount) as amount "
-         "from payouts where state = 'confirmed' and payer = 'agency' group by settlement_id) p on p.settlement_id = s.id) x "
-         "where x.divided > x.had"},
+        {4, "splits_never_exceed_what_came", "What is divided of a settlement is at most what the group received by it.",
+         "settlement",
+         "select d.settlement_id, 'divided', d.amount, d.came from (select s.id as settlement_id, (select sum(e.amount) from "
+         "earning_splits e where e.state <> 'cancelled' and e.settlement_id = s.id) as amount, " +
+             std::string(divisible_of_settlement) + " as came from settlements s) d where d.amount > d.came"},
         {10, "splits_are_signed_by_two_others", "A split stands when two members signed it who did not draft it.", "split",
          "select s.id, 'signatures', coalesce(a.signed, 0), 2 from earning_splits s left join (select p.split_id, count(*) as "
          "signed, sum(case when p.account_id = e.drafted_by then 1 else 0 end) as own from split_approvals p join earning_splits "

@@ -31,7 +31,6 @@ std::vector<Rule> rules_of_documents() {
     };
     const Text past_groups = "s.total > s.to_groups";
     const Text voided = "select s.id from sales s join sale_voids v on v.sale_id = s.id where " + past_groups;
-    const Text signed_by_group = "('approved', 'partly_paid', 'paid')";
     const Text there = "state = 'confirmed' or (state = 'sent' and payer = ";
     return {
         {3, "what_moved_money_is_in_the_books", "Whatever moved money is in the books, once.", "document",
@@ -40,8 +39,9 @@ std::vector<Rule> rules_of_documents() {
              booked("shift_opened", "select id from shifts where opening_float > 0") + " union all " +
              booked("deposited", "select id from shifts where deposit_amount > 0") + " union all " +
              booked("paid", "select id from payouts where " + there + "'agency')") + " union all " +
-             booked("payment_received", "select id from payouts where " + there + "'group')") + " union all " +
-             booked("taken_by_group", "select id from settlements where taken > 0 and state in " + signed_by_group)},
+             booked("had_from_buyers",
+                    "select id from settlements where taken <> 0 and state in ('approved', 'partly_paid', 'paid')") +
+             " union all " + booked("payment_received", "select id from payouts where " + there + "'group')")},
     };
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { Client } from '../contract/client.mjs';
 import { faults, lookThrough, open, people, seated } from './desk.mjs';
-import { openBrowser, startShop } from './support.mjs';
+import { dayFromNow, openBrowser, startShop } from './support.mjs';
 
 const list = '/api/v1/groups/melati/direct-sales?limit=100';
 
@@ -41,7 +41,7 @@ test('a member writes down a sale; without a connection it stays on the phone, a
     await page.getByLabel('Terjual tanggal').fill('2020-01-01');
     await page.getByRole('button', { name: 'Simpan penjualan' }).click();
     await page.getByText('Pilih hari ini atau hari sebelumnya').first().waitFor();
-    await page.getByLabel('Terjual tanggal').fill(new Date(Date.now() - 3 * 86_400_000).toISOString().slice(0, 10));
+    await page.getByLabel('Terjual tanggal').fill(dayFromNow(-3));
     assert.deepEqual(await faults(page, 'a sale'), []);
 
     // Its answer is lost: it arrived, and nobody knows.

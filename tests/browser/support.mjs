@@ -74,14 +74,12 @@ export const browserProgram = process.env.ETALASE_TEST_CHROMIUM ?? '/usr/bin/chr
 export const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'];
 
-/// Chromium that talks to nobody but the shop. As root it runs without its sandbox.
-/// The day that it is here, so many days from now: 2026-11-22. Builds of Node.js differ in what a locale makes of a date.
-export function dayFromNow(days) {
-    const when = new Date(Date.now() + days * 24 * 3600 * 1000);
-    const two = (number) => String(number).padStart(2, '0');
-    return `${when.getFullYear()}-${two(when.getMonth() + 1)}-${two(when.getDate())}`;
-}
+const zoneMs = 8 * 3600 * 1000;  // WITA, where the demo's shops are
 
+/// The day that it is in the demo's shops, so many days from now: 2026-11-22.
+export const dayFromNow = (days) => new Date(Date.now() + zoneMs + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+
+/// Chromium that talks to nobody but the shop. As root it runs without its sandbox.
 export const openBrowser = () => chromium.launch({ executablePath: browserProgram, args: browserArguments });
 
 /// A visitor with an empty cache. `complaints` collects what a console would show in red.

@@ -115,7 +115,7 @@ TEST_CASE("money is sent, fails, or arrives; where the group holds the cash it r
 }
 
 TEST_CASE("a group divides what it has, and hands it out") {
-    CHECK(said(taken_by_group(group, Rupiah{25'000})) == Said{{"group_money:group", 25'000}, {"undivided:group", -25'000}});
+    CHECK(said(had_from_buyers(group, Rupiah{100'000})) == Said{{"group_money:group", 100'000}, {"undivided:group", -100'000}});
     CHECK(said(sold_by_group(group, Rupiah{50'000})) == Said{{"group_money:group", 50'000}, {"undivided:group", -50'000}});
     CHECK(said(divided(group, Rupiah{10'001}, Rupiah{90'000})) ==
           Said{{"undivided:group", 100'001}, {"common_fund:group", -10'001}, {"members_payable:group", -90'000}});

@@ -12,10 +12,11 @@ import { tagOf } from '../../static/js/till-merchant.js';
 globalThis.crypto ??= webcrypto;
 
 test('the amounts that are offered are those that people pay with, above what is due', () => {
-    assert.deepEqual(likelyAmounts(202_000), [205_000, 210_000]);
-    assert.deepEqual(likelyAmounts(66_000), [70_000, 80_000]);
+    assert.deepEqual(likelyAmounts(202_000), [205_000, 250_000]);
+    assert.deepEqual(likelyAmounts(66_000), [70_000, 100_000]);
     assert.deepEqual(likelyAmounts(100_000), [], 'a full note is given as it is');
     assert.deepEqual(likelyAmounts(98_000), [100_000]);
+    assert.deepEqual(likelyAmounts(12_500), [15_000, 20_000], 'for little, a small note');
 });
 
 test('change is given in the largest notes, and what they give is the change', () => {

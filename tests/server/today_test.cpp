@@ -67,3 +67,15 @@ TEST_CASE("a group sees what came back of its goods today, and what nobody could
     CHECK((day.at("written_off").at("pieces") == 2 && day.at("written_off").at("amount") == 25'000));
     CHECK(till.shelf.broken_rules() == std::vector<std::string>{});
 }
+
+TEST_CASE("a day that is none and an id that does not sort by its time are refused", "[today][sales]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Till till(engine);
+    const auto bros = till.shelf.lot("Bros", 12'500, 2);
+    CHECK(Shelf::said(till.ask("kota.staff", "GET", "/outlets/gerai-kota/sales?day=2026-13-45", {})) == "400 query.invalid");
+    CHECK(till.ask("kota.staff", "GET", "/outlets/gerai-kota/sales?day=2026-11-23", {}).status == 200);
+    auto sale = till.sale(till.opens(), {{bros, 1, 12'500}});
+    sale["id"] = "7b1c2f62-0f3a-4c52-9d6e-0a4f1f2b3c4d";
+    CHECK(Shelf::said(till.sells(sale)) == "400 request.invalid");
+}

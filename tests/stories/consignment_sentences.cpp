@@ -11,7 +11,7 @@ using nlohmann::json;
 
 namespace {
 
-/// "15 %, lost 50 %, damaged 50 %, notice 3 days" or "net prices"; what is not said is the usual.
+/// "15 %, lost 50 %, damaged 50 %, notice 3 days, the group holds the cash" or "net prices"; what is not said is the usual.
 json terms_of(const std::string& text) {
     json terms{{"basis", "commission"},         {"commission_bp", 0},         {"settlement", "monthly"},
                {"pay_within_days", 14},         {"cash_holder", "agency"},    {"lost_agency_percent", 100},
@@ -20,6 +20,9 @@ json terms_of(const std::string& text) {
     static const std::regex part(R"((?:(lost|damaged|defect|notice) )?(\d+)(?:,(\d))? (%|days))");
     if (text.find("net prices") != std::string::npos) {
         terms["basis"] = "net_price";
+    }
+    if (text.find("the group holds the cash") != std::string::npos) {
+        terms["cash_holder"] = "group";
     }
     for (std::sregex_iterator it(text.begin(), text.end(), part), end; it != end; ++it) {
         const std::string what = (*it)[1];
