@@ -79,6 +79,10 @@ Result<void> find(Tx& tx, const Doer& doer, const StockCount& count, const Count
     return {};
 }
 
+bool taken_by_group(Tx& tx, const Lot& lot, sales::Method method) {
+    return group_took_it(storage::terms_of(tx, lot.agreement, lot.terms_number), method);
+}
+
 /// One sale of everything that is gone, at the price of the day on which it was counted.
 Result<void> sell(Tx& tx, const Doer& doer, const StockCount& count, const std::vector<std::pair<LotId, std::int64_t>>& gone) {
     sales::Sale sale;
@@ -110,6 +114,8 @@ Result<void> sell(Tx& tx, const Doer& doer, const StockCount& count, const std::
         line.gross = Rupiah{price->price.amount * pieces};  // max_price times max_counted fits
         sale.pieces += pieces;
         TRY_ASSIGN(sale.total, add(sale.total, line.gross));
+        sale.to_groups.amount +=
+            taken_by_group(tx, storage::find_lot(tx, lot).value(), sale.payment.method) ? line.gross.amount : 0;
         sale.lines.push_back(std::move(line));
     }
     storage::insert_sale(tx, sale);
@@ -120,7 +126,7 @@ Result<void> sell(Tx& tx, const Doer& doer, const StockCount& count, const std::
         }
         const auto lot = storage::find_lot(tx, line.lot);
         ENSURE(lot.has_value());
-        const bool taken = group_took_it(storage::terms_of(tx, lot->agreement, lot->terms_number), sale.payment.method);
+        const bool taken = taken_by_group(tx, *lot, sale.payment.method);
         TRY_ASSIGN(auto part, match_pieces(tx, doer, sale, line, *lot, sales::MatchKind::shelf, 0, line.quantity, taken));
         parts.push_back(std::move(part));
     }

@@ -41,7 +41,8 @@ std::vector<StoredSplit> list_splits(Tx& tx, const SplitQuery& query);
 /// Those in which a member has a share, without what is in draft or cancelled; newest first.
 std::vector<StoredSplit> list_splits_with(Tx& tx, const MemberId& member);
 
-/// What a group received by a settlement, and what of it was divided or is in a draft.
+/// What a group received by a settlement, and what of it was divided or is in a draft. Where the group took the money itself: less what it
+/// owes of it, whether that is paid or not.
 struct Divisible {
     std::string settlement;  ///< id
     std::string number;

@@ -17,7 +17,7 @@ inline const std::string budi = "melati.second";
 struct Home : Shop {
     std::map<std::string, std::string> accounts;  ///< ids, by login
 
-    explicit Home(const std::string& engine) : Shop(engine) {
+    explicit Home(const std::string& engine, const agreements::Terms& terms = on_request()) : Shop(engine, terms) {
         till.shelf.market.joins(budi, identity::Role::member, "melati");
         for (const auto& login : {manager, ani, budi}) {
             accounts[login] = till.shelf.get(login, "/session").at("account").at("id").get<std::string>();

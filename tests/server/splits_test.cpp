@@ -97,6 +97,27 @@ TEST_CASE("a member sees their own share and nobody else's, the manager all, and
     home.is_sound();
 }
 
+TEST_CASE("a group that takes its money itself divides what it does not owe of it, whether that is paid or not", "[splits]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    Home home(engine, on_request(agreements::Side::group));
+    home.member("Ani", ani);
+    home.sold("Bros", 2, 12'500);
+    const auto settlement = home.settled();
+    CHECK((home.own_balance(ledger::Kind::group_money) == 25'000 && home.own_balance(ledger::Kind::undivided) == -25'000));
+    const auto split = must(home.divides(settlement));
+    CHECK(split.at("amount") == 21'250);
+    must(home.acts(ani, split, "approve"));
+    must(home.acts(budi, split, "approve"));
+    CHECK(Shelf::said(home.divides(settlement)) == "409 split.nothing");
+    const auto payout = must(home.pays({{"id", settlement}}, 3'750, manager));
+    must(home.till.shelf.post(manager, path_of_payout(payout) + "/send"));
+    must(home.till.shelf.post(finance, path_of_payout(payout) + "/confirm"));
+    CHECK((home.own_balance(ledger::Kind::group_money) == 21'250 && home.own_balance(ledger::Kind::undivided) == 0));
+    CHECK(home.till.shelf.get(ani, "/groups/melati/undivided").at("items").empty());
+    home.is_sound();
+}
+
 TEST_CASE("by maker: each product's net goes to who made it; a later payment is divided by the same proportions", "[splits]") {
     const auto engine = GENERATE(from_range(engines()));
     CAPTURE(engine);
