@@ -104,11 +104,12 @@ bool Application::try_to_migrate() {
     try {
         database_.migrate();
         keys_.prepare(database_);
-        hide_evidence(database_, services_.data);  // before anybody is answered
+        try {
+            hide_evidence(database_, services_.data);  // before anybody is answered
+        } catch (const std::filesystem::filesystem_error& error) {
+            log_event("error", std::string("evidence of payments is still among the public photos: ") + error.what());
+        }
         migrated_ = true;
-    } catch (const std::filesystem::filesystem_error& error) {
-        migrated_ = true;
-        log_event("error", std::string("evidence of payments is still among the public photos: ") + error.what());
     } catch (const storage::Unavailable& error) {
         log_event("warning", std::string("the database is away, trying again: ") + error.what());
     }

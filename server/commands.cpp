@@ -142,7 +142,7 @@ int run_demo(const Config& config, Seed seed) {
     }
     if (seed == Seed::demo) {
         FieldKeys keys(config.keys_file());
-        keys.prepare(*database);
+        keys.prepare(*database, FieldKeys::Making::forbidden);
         share_out(*database, keys, system_now());
     }
     fmt::print("{} groups, {} products, {} photos, {} sales. Accounts for trying out:\n{}", report->groups, report->products,

@@ -6,6 +6,7 @@
 #include "server/ids.hpp"
 #include "server/log.hpp"
 #include "server/racing.hpp"
+#include "server/sealing/field_keys.hpp"
 #include "storage/shared/claims.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ bool is_key(std::string_view key) {
 }
 
 /// What makes two requests the same one. Lengths stand before the parts, so that no two requests read alike.
-std::string digest_of_request(const http::Request& request) {
+std::string digest_of_request(const Services& services, const http::Route& route, const http::Request& request) {
     std::string all;
     const auto add = [&all](std::string_view part) {
         all += std::to_string(part.size()) + ":";
@@ -47,7 +48,8 @@ std::string digest_of_request(const http::Request& request) {
         ENSURE(file.is_open());
         add(digest_of(std::string{std::istreambuf_iterator<char>(file), {}}));
     }
-    return digest_of(all);
+    // Where answers are not kept, what was asked is nobody's business either: nobody tries out what it may have been.
+    return route.keeps_answer ? digest_of(all) : services.keys.digest(all);
 }
 
 std::string kept_text(const http::Response& response) {
@@ -131,7 +133,7 @@ http::Response answer_once(Services& services, const http::Route& route, http::R
         return http::refused(request, {ErrorKind::invalid, key.empty() ? "idempotency.missing" : "idempotency.invalid", "", {}});
     }
     const auto now = services.now();
-    const auto digest = digest_of_request(request);
+    const auto digest = digest_of_request(services, route, request);
     const Claim claim{digest_of(request.actor->account.text + " " + key), new_uuid()};
     const auto before = write_racing(services.database, [&](Tx& tx) {
         return storage::begin_claim(tx, claim, request.actor->account, digest, now, Instant{now.us - claim_alive_us});

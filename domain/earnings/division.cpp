@@ -103,6 +103,11 @@ std::vector<Rupiah> scaled(Rupiah amount, const std::vector<Rupiah>& wanted) {
     return divide(amount, weights);
 }
 
+std::vector<MemberId> named_makers(const std::string& product, const Rules& rules, const Chosen& chosen) {
+    const auto named = rules.makers.find(product);
+    return chosen.rule.way == Way::by_maker && named != rules.makers.end() ? named->second : std::vector<MemberId>{};
+}
+
 }  // namespace
 
 Division divide_earnings(Rupiah amount, const std::vector<Earned>& earned, const Rules& rules,
@@ -114,8 +119,8 @@ Division divide_earnings(Rupiah amount, const std::vector<Earned>& earned, const
     for (const auto& each : earned) {
         auto chosen = choose(each, rules, members);
         auto& reason = reasons[each.product];
-        reason = {each.product, Rupiah{reason.net.amount + each.net.amount}, chosen.rule.number, chosen.rule.way,
-                  chosen.maker_unknown};
+        reason = {each.product,         Rupiah{reason.net.amount + each.net.amount}, chosen.rule.number, chosen.rule.way,
+                  chosen.maker_unknown, named_makers(each.product, rules, chosen)};
         for (std::size_t i = 0; i < members.size(); ++i) {
             concerned[i] = concerned[i] || members[i].is_member_on(each.day) || chosen.key.weights[i] > 0;
         }

@@ -30,7 +30,8 @@ struct Reason {
     Rupiah net;
     std::int64_t rule_number = 0;
     Way way = Way::equal;
-    bool maker_unknown = false;  ///< by maker, but nobody said who made it: divided equally
+    bool maker_unknown = false;         ///< by maker, but nobody said who made it: divided equally
+    std::vector<MemberId> makers = {};  ///< among whom it was divided, by maker: they may be named otherwise later
     friend bool operator==(const Reason&, const Reason&) = default;
 };
 

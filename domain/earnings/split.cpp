@@ -80,9 +80,8 @@ std::vector<std::string_view> may(const Split& split, const identity::Actor& act
     if (std::ranges::any_of(split.shares, &Share::is_open)) {
         add(Action::pay_some, "pay");
     }
-    const bool waits = std::ranges::any_of(split.shares, [&](const Share& share) {
-        return share.account == actor.account.text && share.paid_at && !share.acknowledged_at;
-    });
+    const bool waits =
+        std::ranges::any_of(split.shares, [&](const Share& share) { return share.can_acknowledge(actor.account); });
     if (waits) {
         allowed.emplace_back("acknowledge");
     }

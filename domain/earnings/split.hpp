@@ -48,8 +48,14 @@ struct Share {
     Rupiah amount;
     Handing handing = Handing::cash;
     std::optional<Instant> paid_at = {};          ///< a share of nothing never is
+    std::string paid_by = {};                     ///< id of the account that handed it out
     std::optional<Instant> acknowledged_at = {};  ///< when the member said that they have it
+    std::string acknowledged_by = {};             ///< id of their account then
     bool is_open() const { return amount.amount > 0 && !paid_at; }
+    /// Whoever handed it out does not say that it was received.
+    bool can_acknowledge(const AccountId& who) const {
+        return account == who.text && paid_at && !acknowledged_at && paid_by != who.text;
+    }
 };
 
 struct Approval {

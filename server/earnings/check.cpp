@@ -41,6 +41,25 @@ Shares add_up(const earnings::Split& split) {
     return sum;
 }
 
+/// Rules and accounts: whether each opens.
+void open_rest(storage::Tx& tx, const FieldKeys& keys, storage::Finding& opens) {
+    const auto tried = [&](const std::string& name, const auto& open) {
+        try {
+            open();
+        } catch (const std::exception& error) {
+            add(opens, fmt::format("{}: {}", name, error.what()));
+        }
+    };
+    for (const auto& group : storage::list_groups_with_rules(tx)) {
+        for (const auto& stored : storage::list_split_rules(tx, group)) {
+            tried("rule " + stored.rule.id, [&] { opened(keys, stored); });
+        }
+    }
+    for (const auto& each : storage::list_bank_accounts(tx)) {
+        tried("bank account " + each.second.id, [&] { opened(keys, each.first, each.second); });
+    }
+}
+
 }  // namespace
 
 std::vector<storage::Finding> check_earnings(storage::Tx& tx, const FieldKeys& keys) {
@@ -70,6 +89,7 @@ std::vector<storage::Finding> check_earnings(storage::Tx& tx, const FieldKeys& k
                                     sum.handed, sum.all));
         }
     }
+    open_rest(tx, keys, opens);
     return {std::move(opens), std::move(whole), std::move(handed)};
 }
 

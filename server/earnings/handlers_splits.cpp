@@ -50,6 +50,9 @@ struct Handed {
 Handed read_handed(Fields& fields) {
     Handed handed;
     handed.shares = fields.texts("shares", most_shares, 36);
+    if (fields.has("shares") && handed.shares.empty()) {  // not sent at all: whatever is open
+        fields.refuse("shares", "required", "Name at least one share.");
+    }
     if (fields.has("handing")) {
         handed.handing =
             earnings::handing_named(fields.one_of("handing", {"cash", "transfer", "other"})).value_or(handed.handing);

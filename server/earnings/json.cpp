@@ -34,7 +34,8 @@ Json reasons_json(const SeenSplit& seen) {
                            {"net", reason.net.amount},
                            {"rule", reason.rule_number},
                            {"way", earnings::name_of(reason.way)},
-                           {"maker_unknown", reason.maker_unknown}});
+                           {"maker_unknown", reason.maker_unknown},
+                           {"makers", seen.maker_names.at(i)}});
     }
     return reasons;
 }

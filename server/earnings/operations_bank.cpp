@@ -40,7 +40,7 @@ Result<BankAccount> checked(BankAccount account) {
 
 Result<SeenBankAccount> find(Tx& tx, const FieldKeys& keys, const GroupId& group) {
     const auto stored = storage::find_bank_account(tx, group);
-    return stored ? Result<SeenBankAccount>(SeenBankAccount{opened(keys, *stored), stored->changed_at})
+    return stored ? Result<SeenBankAccount>(SeenBankAccount{opened(keys, group, *stored), stored->changed_at})
                   : refuse(ErrorKind::not_found, "bank_account.not_found");
 }
 
@@ -63,10 +63,14 @@ Result<std::optional<SeenBankAccount>> change_bank_account(storage::Database& da
     return write_racing(database, [&](Tx& tx) -> Result<std::optional<SeenBankAccount>> {
         TRY_ASSIGN(const auto group, find_led_group(tx, doer.actor, slug));
         const auto before = storage::find_bank_account(tx, group);
-        const auto known = before ? std::optional(opened(keys, *before)) : std::nullopt;
+        const auto known = before ? std::optional(opened(keys, group, *before)) : std::nullopt;
         if (known != right) {
             const auto id = new_uuid();
-            storage::insert_bank_account(tx, group, {id, right ? sealed(keys, id, *right) : "", doer.at}, doer.actor.account);
+            if (!right) {
+                storage::forget_bank_accounts(tx, group);  // whoever takes it away wants it gone
+            }
+            storage::insert_bank_account(tx, group, {id, right ? sealed(keys, group, id, *right) : "", doer.at},
+                                         doer.actor.account);
             storage::record(tx, deed_of(doer),
                             {right ? "bank_account.changed" : "bank_account.removed", group.text, group.text, ""});
         }

@@ -121,7 +121,11 @@ Result<Member> change_member(storage::Database& database, const Doer& doer, cons
             return tl::unexpected(std::move(right).error());
         }
         storage::update_group_member(tx, changed);
-        record(tx, doer, "member.changed", id.text, group);
+        auto details = Details();
+        if (changed.account != member.account) {  // whoever is linked sees what the member earned, and says that they have it
+            details.add("account_before", member.account).add("account", changed.account);
+        }
+        record(tx, doer, "member.changed", id.text, group, details);
         return storage::find_group_member(tx, id).value();
     });
 }
@@ -240,7 +244,13 @@ Result<storage::MadeProduct> name_makers(storage::Database& database, const Doer
             }
         }
         storage::replace_makers(tx, id, makers);
-        record(tx, doer, "product.makers_named", id, group, Details().add("makers", static_cast<std::int64_t>(makers.size())));
+        auto details = Details().add("makers", static_cast<std::int64_t>(makers.size()));
+        std::string ids;
+        for (const auto& maker : makers) {
+            ids += (ids.empty() ? "" : " ") + maker.text;
+        }
+        details.add("members", ids);
+        record(tx, doer, "product.makers_named", id, group, details);
         const auto all = storage::list_made_products(tx, group);
         return *std::ranges::find_if(all, [&](const storage::MadeProduct& one) { return one.id == id; });
     });

@@ -39,8 +39,12 @@ Result<Split> open_split(Tx& tx, const FieldKeys& keys, const identity::Actor& a
 }
 
 using Names = std::map<std::string, std::string>;
-Names product_names(Tx& tx, const GroupId& group) {
+/// Of a group's products and members, by their ids.
+Names names_of(Tx& tx, const GroupId& group) {
     Names names;
+    for (const auto& member : storage::list_group_members(tx, group)) {
+        names[member.id.text] = member.name;
+    }
     for (const auto& product : storage::list_made_products(tx, group)) {
         names[product.id] = product.name;
     }
@@ -55,16 +59,23 @@ SeenSplit seen_split(const Names& names, const identity::Actor& actor, Split spl
     seen.open_count = static_cast<std::size_t>(std::ranges::count_if(split.shares, &Share::is_open));
     seen.all_shares = actor.leads(split.group);
     std::erase_if(split.shares, [&](const Share& share) { return !sees_share(split, share, actor); });
+    const auto name_of = [&](const std::string& id) {
+        const auto name = names.find(id);
+        return name == names.end() ? "" : name->second;
+    };
     for (const auto& reason : split.reasons) {
-        const auto name = names.find(reason.product);
-        seen.product_names.push_back(name == names.end() ? "" : name->second);
+        seen.product_names.push_back(name_of(reason.product));
+        auto& makers = seen.maker_names.emplace_back();
+        for (const auto& maker : reason.makers) {
+            makers.push_back(name_of(maker.text));
+        }
     }
     seen.split = std::move(split);
     return seen;
 }
 
 SeenSplit seen_split(Tx& tx, const identity::Actor& actor, Split split) {
-    const auto names = product_names(tx, split.group);
+    const auto names = names_of(tx, split.group);
     return seen_split(names, actor, std::move(split));
 }
 
@@ -152,7 +163,7 @@ Result<SplitPage> list_seen_splits(storage::Database& database, const FieldKeys&
     return database.read([&](Tx& tx) -> Result<SplitPage> {
         auto query = wanted;
         TRY_ASSIGN(query.group, find_own_group(tx, actor, slug));
-        const auto names = product_names(tx, query.group);
+        const auto names = names_of(tx, query.group);
         SplitPage page;
         auto found = storage::list_splits(tx, query);
         page.more = found.size() > query.limit;
@@ -244,11 +255,25 @@ Result<SeenSplit> draft_split(storage::Database& database, const FieldKeys& keys
     });
 }
 
+namespace {
+
+/// Whoever left the group signs nothing, though the account has its role still.
+bool has_left(const std::vector<earnings::Member>& members, const AccountId& account, LocalDate today) {
+    const auto own = std::ranges::find_if(members, [&](const auto& member) { return member.account == account.text; });
+    return own != members.end() && own->left && *own->left < today;
+}
+
+}  // namespace
+
 Result<SeenSplit> approve_split(storage::Database& database, const FieldKeys& keys, const Doer& doer, const SplitId& id) {
     return change(database, keys, doer, id, [&](Tx& tx, Split& split) -> Result<void> {
         const bool last = split.approvals.size() + 1 >= earnings::signatures_needed;
         if (auto may = advance(split, doer, last ? Action::approve : Action::sign); !may) {
             return may;
+        }
+        const auto members = storage::list_group_members(tx, split.group);
+        if (has_left(members, doer.actor.account, day_of(tx, doer, split.group))) {
+            return refuse(ErrorKind::forbidden, "split.left");
         }
         storage::insert_approval(tx, id, doer.actor.account, doer.at);
         if (last && std::ranges::none_of(split.shares, &Share::is_open)) {
@@ -288,6 +313,7 @@ Result<SeenSplit> pay_split(storage::Database& database, const FieldKeys& keys, 
             const bool now = share.is_open() && (named.empty() || wanted.erase(share.id.text) > 0);
             if (now) {
                 share.paid_at = doer.at;
+                share.paid_by = doer.actor.account.text;
                 share.handing = handing;
                 handed.amount += share.amount.amount;
                 storage::update_share(tx, share.id, sealed(keys, share));
@@ -313,8 +339,9 @@ Result<SeenSplit> acknowledge_split(storage::Database& database, const FieldKeys
     return change(database, keys, doer, id, [&](Tx& tx, Split& split) -> Result<void> {
         bool any = false;
         for (auto& share : split.shares) {
-            if (share.account == doer.actor.account.text && share.paid_at && !share.acknowledged_at) {
+            if (share.can_acknowledge(doer.actor.account)) {
                 share.acknowledged_at = doer.at;
+                share.acknowledged_by = doer.actor.account.text;
                 storage::update_share(tx, share.id, sealed(keys, share));
                 any = true;
             }

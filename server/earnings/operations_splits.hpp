@@ -19,7 +19,8 @@ struct SeenSplit {
     std::size_t share_count = 0;
     std::size_t open_count = 0;  ///< shares that were not handed over yet
     bool all_shares = false;
-    std::vector<std::string> product_names;  ///< beside split.reasons
+    std::vector<std::string> product_names;             ///< beside split.reasons
+    std::vector<std::vector<std::string>> maker_names;  ///< beside split.reasons
     std::vector<std::string_view> may;
 };
 struct SplitPage {

@@ -8,21 +8,31 @@ using Json = nlohmann::json;
 
 namespace {
 
-Json opened_json(const FieldKeys& keys, const Field& field, const std::string& text) {
-    return Json::parse(keys.open(field, text));
+/// Where a value stands, and whose it is: a row that is moved to another group or member does not open.
+struct Place {
+    const char* table;
+    const char* column;
+    std::string row;
+};
+
+Json opened_json(const FieldKeys& keys, const Place& place, const std::string& text) {
+    return Json::parse(keys.open({place.table, place.column, place.row}, text));
+}
+std::string sealed_json(const FieldKeys& keys, const Place& place, const Json& json) {
+    return keys.seal({place.table, place.column, place.row}, json.dump());
 }
 
-Field parts_field(const std::string& rule) {
-    return {"split_rules", "sealed_parts", rule};
+Place parts_place(const earnings::Rule& rule) {
+    return {"split_rules", "sealed_parts", rule.group.text + " " + rule.id};
 }
-Field reasons_field(const std::string& split) {
-    return {"earning_splits", "sealed_reasons", split};
+Place reasons_place(const earnings::Split& split) {
+    return {"earning_splits", "sealed_reasons", split.group.text + " " + split.id.text};
 }
-Field share_field(const std::string& share) {
-    return {"split_shares", "sealed", share};
+Place share_place(const earnings::Share& share) {
+    return {"split_shares", "sealed", share.split.text + " " + share.member.text + " " + share.id.text};
 }
-Field account_field(const std::string& id) {
-    return {"group_bank_accounts", "sealed", id};
+Place account_place(const GroupId& group, const std::string& id) {
+    return {"group_bank_accounts", "sealed", group.text + " " + id};
 }
 
 Json us_or_null(const std::optional<Instant>& at) {
@@ -33,18 +43,20 @@ std::optional<Instant> instant_of(const Json& us) {
 }
 
 void open_share(const FieldKeys& keys, const storage::StoredShare& stored, earnings::Share& share) {
-    const auto json = opened_json(keys, share_field(share.id.text), stored.sealed);
+    const auto json = opened_json(keys, share_place(share), stored.sealed);
     share.amount = Rupiah{json.at("amount").get<std::int64_t>()};
     share.handing = earnings::handing_named(json.at("handing").get<std::string>()).value();
     share.paid_at = instant_of(json.at("paid_at"));
+    share.paid_by = json.at("paid_by").get<std::string>();
     share.acknowledged_at = instant_of(json.at("acknowledged_at"));
+    share.acknowledged_by = json.at("acknowledged_by").get<std::string>();
 }
 
 }  // namespace
 
 earnings::Rule opened(const FieldKeys& keys, const storage::StoredRule& stored) {
     auto rule = stored.rule;
-    const auto parts = opened_json(keys, parts_field(rule.id), stored.sealed_parts);
+    const auto parts = opened_json(keys, parts_place(rule), stored.sealed_parts);
     for (const auto& part : parts) {
         rule.parts.push_back({MemberId{part.at(0).get<std::string>()}, part.at(1).get<std::int64_t>()});
     }
@@ -56,17 +68,20 @@ std::string sealed_parts(const FieldKeys& keys, const earnings::Rule& rule) {
     for (const auto& part : rule.parts) {
         parts.push_back({part.member.text, part.basis_points});
     }
-    return keys.seal(parts_field(rule.id), parts.dump());
+    return sealed_json(keys, parts_place(rule), parts);
 }
 
 earnings::Split opened(const FieldKeys& keys, const storage::StoredSplit& stored) {
     auto split = stored.split;
-    const auto reasons = opened_json(keys, reasons_field(split.id.text), stored.sealed_reasons);
+    const auto reasons = opened_json(keys, reasons_place(split), stored.sealed_reasons);
     for (const auto& reason : reasons) {
         split.reasons.push_back({reason.at("product").get<std::string>(), Rupiah{reason.at("net").get<std::int64_t>()},
                                  reason.at("rule").get<std::int64_t>(),
                                  earnings::way_named(reason.at("way").get<std::string>()).value(),
                                  reason.at("maker_unknown").get<bool>()});
+        for (const auto& maker : reason.at("makers")) {
+            split.reasons.back().makers.push_back(MemberId{maker.get<std::string>()});
+        }
     }
     for (const auto& each : stored.shares) {
         auto share = each.share;
@@ -80,35 +95,42 @@ std::string sealed(const FieldKeys& keys, const earnings::Share& share) {
     const Json json{{"amount", share.amount.amount},
                     {"handing", name_of(share.handing)},
                     {"paid_at", us_or_null(share.paid_at)},
-                    {"acknowledged_at", us_or_null(share.acknowledged_at)}};
-    return keys.seal(share_field(share.id.text), json.dump());
+                    {"paid_by", share.paid_by},
+                    {"acknowledged_at", us_or_null(share.acknowledged_at)},
+                    {"acknowledged_by", share.acknowledged_by}};
+    return sealed_json(keys, share_place(share), json);
 }
 
 storage::StoredSplit sealed(const FieldKeys& keys, const earnings::Split& split) {
     storage::StoredSplit stored{split, {}, {}};
     Json reasons = Json::array();
     for (const auto& reason : split.reasons) {
+        Json makers = Json::array();
+        for (const auto& maker : reason.makers) {
+            makers.push_back(maker.text);
+        }
         reasons.push_back({{"product", reason.product},
                            {"net", reason.net.amount},
                            {"rule", reason.rule_number},
                            {"way", name_of(reason.way)},
-                           {"maker_unknown", reason.maker_unknown}});
+                           {"maker_unknown", reason.maker_unknown},
+                           {"makers", std::move(makers)}});
     }
-    stored.sealed_reasons = keys.seal(reasons_field(split.id.text), reasons.dump());
+    stored.sealed_reasons = sealed_json(keys, reasons_place(split), reasons);
     for (const auto& share : split.shares) {
         stored.shares.push_back({share, sealed(keys, share)});
     }
     return stored;
 }
 
-BankAccount opened(const FieldKeys& keys, const storage::StoredBankAccount& stored) {
-    const auto json = opened_json(keys, account_field(stored.id), stored.sealed);
+BankAccount opened(const FieldKeys& keys, const GroupId& group, const storage::StoredBankAccount& stored) {
+    const auto json = opened_json(keys, account_place(group, stored.id), stored.sealed);
     return {json.at("bank").get<std::string>(), json.at("number").get<std::string>(), json.at("holder").get<std::string>()};
 }
 
-std::string sealed(const FieldKeys& keys, const std::string& id, const BankAccount& account) {
-    return keys.seal(account_field(id),
-                     Json{{"bank", account.bank}, {"number", account.number}, {"holder", account.holder}}.dump());
+std::string sealed(const FieldKeys& keys, const GroupId& group, const std::string& id, const BankAccount& account) {
+    return sealed_json(keys, account_place(group, id),
+                       {{"bank", account.bank}, {"number", account.number}, {"holder", account.holder}});
 }
 
 }  // namespace etalase::server

@@ -27,7 +27,7 @@ struct BankAccount {
     std::string holder;
     friend bool operator==(const BankAccount&, const BankAccount&) = default;
 };
-BankAccount opened(const FieldKeys& keys, const storage::StoredBankAccount& stored);
-std::string sealed(const FieldKeys& keys, const std::string& id, const BankAccount& account);
+BankAccount opened(const FieldKeys& keys, const GroupId& group, const storage::StoredBankAccount& stored);
+std::string sealed(const FieldKeys& keys, const GroupId& group, const std::string& id, const BankAccount& account);
 
 }  // namespace etalase::server

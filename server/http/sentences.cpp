@@ -188,6 +188,7 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"split.invalid", "It cannot be done like this; 'errors' says why. Nothing was changed."},
     {"split.manager_decides", "This is for the managers of the group."},
     {"split.group_decides", "Members and managers of the group sign."},
+    {"split.left", "You have left the group. Members who belong to it sign."},
     {"split.own_draft", "You drafted it: two other members of the group sign it."},
     {"split.signed_already", "You signed it before. Another member signs next."},
     {"split.wrong_state", "This cannot be done with it now; 'detail' says how it stands."},

@@ -25,14 +25,19 @@ class FieldKeys {
     /// with the highest number.
     explicit FieldKeys(std::filesystem::path file) : file_(std::move(file)) {}
 
-    /// Reads the file, or makes one where the database never knew a key, and tells the database the digests of keys that it does not know.
-    /// A key that the database knows and the file lacks is said in the log: what is sealed cannot be read then, all else works.
-    void prepare(storage::Database& database);
+    enum class Making { allowed, forbidden };
+    /// Reads the file, or makes one where the database never knew a key, and tells the database the digests of keys that it does not know;
+    /// neither where making is forbidden. A file that cannot be read, and a key that the database knows and the file lacks, is said in the
+    /// log: what is sealed cannot be read then, all else works. Throws storage::Unavailable where the database is away.
+    void prepare(storage::Database& database, Making making = Making::allowed);
 
     /// Throws storage::Unavailable where the keys are not there.
     std::string seal(const Field& field, std::string_view clear) const;
     /// Throws storage::Unavailable where its key is not there, std::runtime_error where the text was not sealed for this field.
     std::string open(const Field& field, const std::string& sealed) const;
+
+    /// A digest that nobody can make without the oldest key; without keys a plain one. For what is sealed, and compared.
+    std::string digest(std::string_view text) const;
 
     const std::filesystem::path& file() const { return file_; }
 
@@ -41,6 +46,8 @@ class FieldKeys {
         std::int64_t number = 0;
         std::string bytes;
     };
+    /// Whether the database knows these keys and no others; `may_tell`: it may learn new ones.
+    bool agree(storage::Database& database, const std::map<std::int64_t, std::string>& keys, bool may_tell) const;
     Key newest() const;
     Key numbered(std::int64_t number) const;
     storage::Unavailable missing() const;

@@ -13,7 +13,7 @@ const shareRow = ({ one, acts }) => (share) => html`<li class="row"><span><b>${s
     ${share.paid_at ? html`<span class="quiet">${t(`split_handing_${share.handing}`)} · ${brief(share.paid_at)}</span>` : nothing}</span><span class="amount"><b>${money(share.amount)}</b>
     ${share.state === 'open' && one.may.includes('pay') ? html`<button type="button" class="button soft" aria-label=${t('split_hand_to', { name: share.member.name })} @click=${() => acts.hand([share])}>${t('split_hand')}</button>` : nothing}</span></li>`;
 
-const reasonRow = (reason) => html`<li><span><b lang="id">${reason.product}</b><span class="quiet">${t(`split_way_${reason.way}`)}${reason.rule ? ` · ${t('split_rule_number', { number: reason.rule })}` : ''}${reason.maker_unknown ? ` · ${t('split_maker_unknown')}` : ''}</span></span><b class="amount">${money(reason.net)}</b></li>`;
+const reasonRow = (reason) => html`<li><span><b lang="id">${reason.product}</b><span class="quiet">${t(`split_way_${reason.way}`)}${reason.rule ? ` · ${t('split_rule_number', { number: reason.rule })}` : ''}${reason.maker_unknown ? ` · ${t('split_maker_unknown')}` : reason.makers.length ? ` · ${reason.makers.join(', ')}` : ''}</span></span><b class="amount">${money(reason.net)}</b></li>`;
 
 function waits({ one }) {
     const key = { draft: one.may.includes('approve') ? null : 'split_wait_signs', approved: one.may.some((name) => name === 'pay' || name === 'acknowledge') ? null : 'split_wait_hand' }[one.state];

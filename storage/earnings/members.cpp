@@ -107,6 +107,14 @@ std::vector<StoredRule> list_split_rules(Tx& tx, const GroupId& group) {
     return all;
 }
 
+std::vector<GroupId> list_groups_with_rules(Tx& tx) {
+    std::vector<GroupId> all;
+    for (const auto& [group] : tx.select<std::string>("select distinct group_id from split_rules order by group_id")) {
+        all.push_back(GroupId{group});
+    }
+    return all;
+}
+
 void insert_split_rule(Tx& tx, const StoredRule& stored) {
     const auto& rule = stored.rule;
     tx.execute(

@@ -30,6 +30,7 @@ struct StoredRule {
 };
 /// Newest first.
 std::vector<StoredRule> list_split_rules(Tx& tx, const GroupId& group);
+std::vector<GroupId> list_groups_with_rules(Tx& tx);
 void insert_split_rule(Tx& tx, const StoredRule& rule);
 
 struct MadeProduct {

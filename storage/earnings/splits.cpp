@@ -201,6 +201,19 @@ std::optional<StoredBankAccount> find_bank_account(Tx& tx, const GroupId& group)
     return StoredBankAccount{std::get<0>(*row), std::get<1>(*row), Instant{std::get<2>(*row)}};
 }
 
+std::vector<std::pair<GroupId, StoredBankAccount>> list_bank_accounts(Tx& tx) {
+    std::vector<std::pair<GroupId, StoredBankAccount>> all;
+    for (const auto& [group, id, sealed, changed_at] : tx.select<Text, Text, Text, Number>(
+             "select group_id, id, sealed, changed_at from group_bank_accounts where sealed <> '' order by id")) {
+        all.push_back({GroupId{group}, {id, sealed, Instant{changed_at}}});
+    }
+    return all;
+}
+
+void forget_bank_accounts(Tx& tx, const GroupId& group) {
+    tx.execute("update group_bank_accounts set sealed = '' where group_id = :group", group.text);
+}
+
 void insert_bank_account(Tx& tx, const GroupId& group, const StoredBankAccount& stored, const AccountId& account) {
     tx.execute(
         "insert into group_bank_accounts (id, group_id, sealed, account_id, changed_at) values (:id, :group, :sealed, :account, "

@@ -65,6 +65,10 @@ struct StoredBankAccount {
     Instant changed_at;
 };
 std::optional<StoredBankAccount> find_bank_account(Tx& tx, const GroupId& group);
+/// Those of all groups: group and account.
+std::vector<std::pair<GroupId, StoredBankAccount>> list_bank_accounts(Tx& tx);
+/// What was sealed of the earlier ones is gone; that there were some stays.
+void forget_bank_accounts(Tx& tx, const GroupId& group);
 void insert_bank_account(Tx& tx, const GroupId& group, const StoredBankAccount& stored, const AccountId& account);
 
 /// Digests of the keys by which something is sealed, by their numbers.

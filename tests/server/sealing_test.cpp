@@ -95,8 +95,44 @@ TEST_CASE("without its keys a server says so, and makes no others", "[sealing]")
     std::ofstream(ring.file, std::ios::trunc) << right;
     ring.keys.prepare(ring.database);
     CHECK(ring.keys.open(field, sealed) == "1");
-    std::ofstream(ring.file, std::ios::trunc) << "one key\n";
-    CHECK_THROWS_AS(ring.keys.prepare(ring.database), std::runtime_error);
+    for (const auto* broken : {"one key\n", "1 abc\n", ""}) {  // of a file that cannot be read nothing else suffers
+        std::ofstream(ring.file, std::ios::trunc) << broken;
+        CHECK_NOTHROW(ring.keys.prepare(ring.database));
+        CHECK_THROWS_AS(ring.keys.open(field, sealed), storage::Unavailable);
+    }
+}
+
+TEST_CASE("looking makes no keys, and of two servers that begin at once the second says that it has another", "[sealing]") {
+    const auto engine = GENERATE(from_range(engines()));
+    CAPTURE(engine);
+    EmptyDatabase empty(engine);
+    storage::Database database(empty.url(), 2);
+    database.migrate();
+    FieldKeys looking(empty.folder() / "looking");
+    looking.prepare(database, FieldKeys::Making::forbidden);
+    CHECK_FALSE(std::filesystem::exists(looking.file()));
+    const Field field{"t", "c", "r"};
+    CHECK_THROWS_AS(looking.seal(field, "1"), storage::Unavailable);
+
+    FieldKeys first(empty.folder() / "first");
+    FieldKeys second(empty.folder() / "second");
+    std::ofstream(first.file()) << "1 " << std::string(64, 'a') << "\n";
+    std::ofstream(second.file()) << "1 " << std::string(64, 'b') << "\n";
+    first.prepare(database);
+    second.prepare(database);
+    CHECK(first.open(field, first.seal(field, "1")) == "1");
+    CHECK_THROWS_AS(second.seal(field, "1"), storage::Unavailable);
+    first.prepare(database);
+    CHECK(first.open(field, first.seal(field, "2")) == "2");
+}
+
+TEST_CASE("how long a sealed value is says nothing about it", "[sealing]") {
+    Keyring ring("sqlite");
+    const Field field{"t", "c", "r"};
+    CHECK(ring.keys.seal(field, "0").size() == ring.keys.seal(field, "10000000000 and words").size());
+    CHECK(ring.keys.seal(field, std::string(127, 'x')).size() < ring.keys.seal(field, std::string(128, 'x')).size());
+    CHECK(ring.keys.open(field, ring.keys.seal(field, std::string(128, 'x'))) == std::string(128, 'x'));
+    CHECK(ring.keys.open(field, ring.keys.seal(field, "")).empty());
 }
 
 TEST_CASE("a copy of the database tells neither accounts nor what members earn", "[sealing]") {
