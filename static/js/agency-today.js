@@ -64,5 +64,5 @@ export async function view(place) {
     const at = `#/instansi/${agency.slug}`;
     const todo = [...pulls(lots).sort((a, b) => String(a.when).localeCompare(String(b.when))), ...[...differences(incidents, at), ...prices(changes, at), ...proposals(agreements, at)].sort((a, b) => String(a.when).localeCompare(String(b.when)))];
     place.show(html`${heading(t('agency_hello', { name: account.display_name }))}<p class="quiet lead">${agency.name} · ${new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'id-ID', { dateStyle: 'full' }).format(new Date())}</p>
-        <p><a class="button plain" href="${at}/uang">${icon('wallet')}${t('money_title')}</a> <a class="button plain" href="${at}/laporan">${icon('chart')}${t('menu_report')}</a></p>${todoPart(todo, agency.leads)}<div class="today-parts">${outletsPart(outlets, at)}${othersPart({ agreements, incidents, sent }, at)}</div>`);
+        <p><a class="button plain" href="${at}/uang">${icon('wallet')}${t('money_title')}</a> <a class="button plain" href="${at}/laporan">${icon('chart')}${t('menu_report')}</a> <a class="button plain" href="${at}/buku">${icon('table')}${t('menu_books')}</a></p>${todoPart(todo, agency.leads)}<div class="today-parts">${outletsPart(outlets, at)}${othersPart({ agreements, incidents, sent }, at)}</div>`);
 }

@@ -48,6 +48,8 @@ export function addPlaceRoutes() {
     route('/instansi/:agency/perjanjian', later(() => import('./agency-agreements.js')));
     route('/instansi/:agency/perjanjian/baru', later(() => import('./agency-agreement-draft.js')));
     route('/instansi/:agency/perjanjian/:id', later(() => import('./agency-agreement.js')));
+    route('/instansi/:agency/buku', later(() => import('./books-page.js')));
+    route('/instansi/:agency/buku/:account', later(() => import('./books-page.js'), 'account'));
     route('/instansi/:agency/laporan', later(() => import('./report-page.js'), 'ofAgency'));
     route('/instansi/:agency/uang', later(() => import('./money-list.js'), 'ofAgency'));
     route('/instansi/:agency/uang/baru', later(() => import('./money-draft.js')));

@@ -85,7 +85,7 @@ export async function placeMenu(path, account) {
         return agency && {
             under: agency.name,
             items: [item(`${at}/hari-ini`, 'sun', 'agency_menu_today'), item(`${at}/gerai`, 'shop', 'agency_menu_outlets'), item(`${at}/titipan`, 'truck', 'outlet_menu_deliveries'),
-                item(`${at}/perjanjian`, 'file', 'agency_menu_agreements', 'agency_menu_agreements_short'), { ...item(`${at}/uang`, 'wallet', 'menu_money'), deskOnly: true }, { ...item(`${at}/laporan`, 'chart', 'menu_report'), deskOnly: true }, item(`${at}/selisih`, 'equals', 'agency_menu_differences', 'agency_menu_differences_short')],
+                item(`${at}/perjanjian`, 'file', 'agency_menu_agreements', 'agency_menu_agreements_short'), { ...item(`${at}/uang`, 'wallet', 'menu_money'), deskOnly: true }, { ...item(`${at}/laporan`, 'chart', 'menu_report'), deskOnly: true }, { ...item(`${at}/buku`, 'table', 'menu_books'), deskOnly: true }, item(`${at}/selisih`, 'equals', 'agency_menu_differences', 'agency_menu_differences_short')],
         };
     }
     return null;

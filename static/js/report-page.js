@@ -1,8 +1,8 @@
 // What was sold in a period, of a group, at an outlet, at all outlets of an agency: sums beside those of before, over time, and by what one
 // asks for. Period and grouping stand in the address.
 
-import { api, ApiError, busyButton, empty, heading, html, icon, note, nothing, notice, once, rupiah, sentence, t, textField } from './core.js';
-import { download } from './download.js';
+import { api, ApiError, empty, heading, html, icon, note, nothing, rupiah, sentence, t, textField } from './core.js';
+import { downloads } from './download.js';
 import { localDay } from './goods.js';
 import { allOf } from './listing.js';
 import { agencyOf, outletOf } from './places.js';
@@ -26,20 +26,19 @@ function page(context) {
     const { side, state, acts } = context;
     const { report } = state;
     const isEmpty = report.totals.pieces === 0 && report.totals.returned_pieces === 0;
-    const file = (kind) => busyButton({ label: html`${icon('download')}${t(`report_take_${kind}`)}`, working: t('report_taking'), busy: state.taking === kind, act: () => acts.take(kind) });
     return html`${heading(t('report_title'))}<p class="quiet lead">${side.name} · ${t('money_from_until', { from: localDay(report.from), until: localDay(report.to) })}</p>${periodPart(context)}
         ${state.problem ? html`<p class="message" role="alert">${icon('warning')}<span>${state.problem}</span></p>` : nothing}
         <div aria-busy=${state.busy ? 'true' : 'false'}>${isEmpty ? empty({ title: t('report_empty'), lead: t('report_empty_lead'), action: state.period === 'year' ? nothing : html`<button type="button" class="button" @click=${() => acts.period('year')}>${t('report_period_year')}</button>` })
             : html`${sumsPart(report, side.kind)}${owedPart(context)}
                 <div class="two-parts"><div class="stacked">${timePart({ items: state.items, totals: report.totals, step: state.step, chosen: state.chosen, choose: acts.choose, kind: side.kind })}${state.stock ? stockPart(state.stock) : nothing}</div>
                 <div class="stacked">${groupedPart({ report: state.grouped, by: state.by, ways: ways[side.kind], choose: acts.by, isWhole: state.isWhole, showWhole: acts.whole, kind: side.kind })}
-                <section class="panelled" aria-labelledby="take"><h2 id="take">${t('report_take')}</h2><p class="quiet">${t('report_take_lead', { by: t(`report_by_${state.by}`).toLowerCase() })}</p><div class="actions">${file('xlsx')}${file('csv')}</div></section></div></div>`}</div>`;
+                <section class="panelled" aria-labelledby="take"><h2 id="take">${t('report_take')}</h2><p class="quiet">${t('report_take_lead', { by: t(`report_by_${state.by}`).toLowerCase() })}</p>${context.files()}</section></div></div>`}</div>`;
 }
 
 const query = ({ from, to }, by) => `from=${from}&to=${to}&by=${by}`;
 
 function actsOf(context, read) {
-    const { place, side, state, draw } = context;
+    const { place, state, draw } = context;
     const again = async () => {
         const own = state.period === 'own' ? `&dari=${state.days.from}&sampai=${state.days.to}` : '';
         note(`${place.path}?masa=${state.period}&menurut=${state.by}${own}`);
@@ -72,14 +71,6 @@ function actsOf(context, read) {
         by: (by) => { Object.assign(state, { by, isWhole: false }); return again(); },
         whole: () => { state.isWhole = true; draw(); },
         choose: (i) => { state.chosen = i; draw(); },
-        take: once(async (kind) => {
-            state.taking = kind;
-            draw();
-            const isThere = await download(`${side.path}/sales-report?${query(state.days, state.by)}`, kind, `penjualan-${side.slug}-${state.days.from}-${state.days.to}`);
-            state.taking = '';
-            draw();
-            notice(t(isThere ? 'report_taken' : 'report_take_failed'));
-        }),
     };
 }
 
@@ -87,7 +78,7 @@ async function show(place, side) {
     const asked = { period: place.query.get('masa'), by: place.query.get('menurut'), from: place.query.get('dari'), to: place.query.get('sampai') };
     const today = dayKey(new Date());
     const period = periods.includes(asked.period) ? asked.period : 'month';
-    const state = { today, period, days: daysOf(period, today, asked), by: ways[side.kind].includes(asked.by) ? asked.by : ways[side.kind][0], isWhole: false, stock: null, taking: '', busy: false, problem: '' };
+    const state = { today, period, days: daysOf(period, today, asked), by: ways[side.kind].includes(asked.by) ? asked.by : ways[side.kind][0], isWhole: false, stock: null, busy: false, problem: '' };
     let draw = () => {};
     const ask = async (by) => (await api('GET', `${side.path}/sales-report?${query(state.days, by)}`, { signal: place.signal })).data;
     let asking = 0;
@@ -103,6 +94,7 @@ async function show(place, side) {
     };
     const context = { place, side, state, draw: () => draw(), owed: null };
     context.acts = actsOf(context, read);
+    context.files = downloads({ draw: () => draw(), path: () => `${side.path}/sales-report?${query(state.days, state.by)}`, name: () => `penjualan-${side.slug}-${state.days.from}-${state.days.to}` });
     [, context.owed, state.stock] = await Promise.all([read(), side.owed?.(place.signal) ?? null, side.kind === 'group' ? api('GET', `${side.path}/stock-report`, { signal: place.signal }).then(({ data }) => data) : null]);
     draw = () => place.show(page(context));
     draw();

@@ -114,9 +114,32 @@ test('the report is kept as a file that says the same', async () => {
     await close();
 });
 
+test('an officer reads the books: both sides come to the same, and an account shows what came and went', async () => {
+    const officer = await new Client(shop).signIn(people.officer);
+    const balance = await officer.must('GET', '/api/v1/agencies/dinas-pariwisata/trial-balance');
+    assert.equal(balance.debits, balance.credits);
+    const { page, complaints, close } = await seated(browser, shop, people.officer, { viewport: desk });
+    await open(page, '#/instansi/dinas-pariwisata/buku', 'Buku keuangan');
+    assert.equal(await page.locator('.rows .row').count(), balance.items.length);
+    assert.equal(await page.locator('.sum-list').getByText(rupiah(balance.debits)).count(), 2);
+    const bank = balance.items.find(({ kind }) => kind === 'bank');
+    await page.getByRole('link', { name: new RegExp(`^${bank.label}`) }).click();
+    await page.getByRole('heading', { level: 1, name: bank.label }).waitFor();
+    await page.getByText(rupiah(bank.debit)).first().waitFor();
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n');
+    const head = lines[0].replace(/^\uFEFF/, '').split(',');
+    const sum = (name) => lines.slice(1).reduce((all, line) => all + Number(line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)[head.indexOf(name)] || 0), 0);
+    assert.equal(sum('debit') - sum('credit'), bank.debit, 'all that came and went is in the file');
+    await open(page, '#/instansi/dinas-pariwisata/buku?sampai=2020-01-01', 'Buku keuangan');
+    await page.getByText('Buku masih kosong').waitFor();
+    assert.deepEqual(complaints, []);
+    await close();
+});
+
 test('the pages of reports are readable by everybody, on a phone and on a desk, in both languages', async () => {
     const names = { id: 'Laporan penjualan', en: 'Sales report' };
     await lookThrough(browser, shop, people.manager, [['#/melati/laporan?masa=last_month', names], ['#/melati/laporan?masa=own&dari=2020-01-01&sampai=2020-01-02', names]]);
-    await lookThrough(browser, shop, people.officer, [['#/instansi/dinas-pariwisata/laporan?masa=year', names]]);
+    await lookThrough(browser, shop, people.officer, [['#/instansi/dinas-pariwisata/laporan?masa=year', names], ['#/instansi/dinas-pariwisata/buku', { id: 'Buku keuangan', en: 'Books' }]]);
     await lookThrough(browser, shop, people.staff, [['#/gerai/gerai-kota/laporan?masa=last_month', names]]);
 });
