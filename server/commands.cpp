@@ -142,7 +142,7 @@ int run_demo(const Config& config, Seed seed) {
     }
     if (seed == Seed::demo) {
         FieldKeys keys(config.keys_file());
-        keys.prepare(*database, FieldKeys::Making::forbidden);
+        keys.prepare(*database);
         share_out(*database, keys, system_now());
     }
     fmt::print("{} groups, {} products, {} photos, {} sales. Accounts for trying out:\n{}", report->groups, report->products,
@@ -183,7 +183,7 @@ int run_verify(const Config& config) {
     }
     const auto extent = database->read([](storage::Tx& tx) { return storage::extent_of(tx); });
     FieldKeys keys(config.keys_file());
-    keys.prepare(*database);
+    keys.prepare(*database, FieldKeys::Making::forbidden);
     const auto findings = database->read([&](storage::Tx& tx) {
         auto all = storage::verify_rules(tx);
         for (auto& finding : check_earnings(tx, keys)) {

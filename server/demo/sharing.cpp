@@ -29,8 +29,8 @@ class Sharing {
         write_down_members();
         decide();
         sell_at_home();
-        ENSURE(
-            change_bank_account(database_, keys_, manager(), group, BankAccount{"Bank Contoh", "0123456789", "Kelompok Melati"}));
+        ENSURE(change_bank_account(database_, keys_, manager(), group,
+                                   {BankAccount{"Bank Contoh", "0123456789", "Kelompok Melati"}, {}}));
         divide();
     }
 

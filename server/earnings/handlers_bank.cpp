@@ -1,4 +1,6 @@
 #include "server/earnings/handlers.hpp"
+
+#include "server/catalogue/answers.hpp"
 #include "server/earnings/json.hpp"
 #include "server/http/with_body.hpp"
 
@@ -15,8 +17,31 @@ std::string slug_in(const http::Request& request) {
     return std::string(request.parameter("slug"));
 }
 
+http::Response shown(const SeenBankAccount& account) {
+    return work_answer(200, json_of(account), account.version());
+}
+
 http::Response answer(const http::Request& request, const Result<SeenBankAccount>& account) {
-    return account ? http::own(200, json_of(*account)) : http::refused(request, account.error());
+    return account ? shown(*account) : http::refused(request, account.error());
+}
+
+/// What was read before; nothing where no version is named.
+Result<std::optional<std::int64_t>> version_of(const http::Request& request) {
+    if (request.header("If-Match").empty()) {
+        return std::optional<std::int64_t>{};
+    }
+    const auto version = http::read_if_match(request);
+    return version ? Result<std::optional<std::int64_t>>(*version) : tl::unexpected(version.error());
+}
+
+Result<std::optional<SeenBankAccount>> changed(Services& services, const http::Request& request,
+                                               const std::optional<BankAccount>& wanted) {
+    const auto version = version_of(request);
+    if (!version) {
+        return tl::unexpected(version.error());
+    }
+    return change_bank_account(services.database, services.keys, doer_of(services, request), slug_in(request),
+                               {wanted, *version});
 }
 
 BankAccount read_account(Fields& fields) {
@@ -33,15 +58,13 @@ http::Response get_bank_account(Services& services, const http::Request& request
 
 http::Response put_bank_account(Services& services, const http::Request& request) {
     return http::with_body(request, read_account, [&](const BankAccount& wanted) {
-        const auto account =
-            change_bank_account(services.database, services.keys, doer_of(services, request), slug_in(request), wanted);
-        return account ? http::own(200, json_of(account->value())) : http::refused(request, account.error());
+        const auto account = changed(services, request, wanted);
+        return account ? shown(account->value()) : http::refused(request, account.error());
     });
 }
 
 http::Response delete_bank_account(Services& services, const http::Request& request) {
-    const auto done =
-        change_bank_account(services.database, services.keys, doer_of(services, request), slug_in(request), std::nullopt);
+    const auto done = changed(services, request, std::nullopt);
     return done ? http::nothing_more() : http::refused(request, done.error());
 }
 

@@ -6,6 +6,7 @@
 #include "server/ids.hpp"
 #include "server/racing.hpp"
 #include "storage/settlements/settlements.hpp"
+#include "storage/shared/places.hpp"
 
 #include <algorithm>
 
@@ -55,14 +56,20 @@ Result<SeenBankAccount> show_bank_account(storage::Database& database, const Fie
 }
 
 Result<std::optional<SeenBankAccount>> change_bank_account(storage::Database& database, const FieldKeys& keys, const Doer& doer,
-                                                           const std::string& slug, const std::optional<BankAccount>& wanted) {
+                                                           const std::string& slug, const WantedAccount& wanted) {
     std::optional<BankAccount> right;
-    if (wanted) {
-        TRY_ASSIGN(right, checked(*wanted));
+    if (wanted.account) {
+        TRY_ASSIGN(right, checked(*wanted.account));
     }
+    const auto known_group = database.read([&](Tx& tx) { return storage::find_group_id(tx, slug); });
     return write_racing(database, [&](Tx& tx) -> Result<std::optional<SeenBankAccount>> {
+        storage::lock_group(tx, known_group.value_or(GroupId{}));
         TRY_ASSIGN(const auto group, find_led_group(tx, doer.actor, slug));
         const auto before = storage::find_bank_account(tx, group);
+        if (before && before->changed_at.us != wanted.version) {
+            return refuse(wanted.version ? ErrorKind::conflict : ErrorKind::invalid,
+                          wanted.version ? "version.stale" : "version.missing");
+        }
         const auto known = before ? std::optional(opened(keys, group, *before)) : std::nullopt;
         if (known != right) {
             const auto id = new_uuid();

@@ -12,14 +12,20 @@ namespace etalase::server {
 struct SeenBankAccount {
     BankAccount account;
     Instant changed_at;
+    std::int64_t version() const { return changed_at.us; }
 };
 
 /// By a manager. Errors: group.not_found, split.manager_decides, bank_account.not_found.
 Result<SeenBankAccount> show_bank_account(storage::Database& database, const FieldKeys& keys, const identity::Actor& actor,
                                           const std::string& slug);
-/// Nothing takes it away. Errors: group.not_found, split.manager_decides, bank_account.invalid.
+struct WantedAccount {
+    std::optional<BankAccount> account;  ///< nothing takes it away
+    std::optional<std::int64_t>
+        version;  ///< that was read; needed where there is one: nobody puts back what somebody else has corrected
+};
+/// Errors: group.not_found, split.manager_decides, bank_account.invalid, version.missing, version.stale.
 Result<std::optional<SeenBankAccount>> change_bank_account(storage::Database& database, const FieldKeys& keys, const Doer& doer,
-                                                           const std::string& slug, const std::optional<BankAccount>& wanted);
+                                                           const std::string& slug, const WantedAccount& wanted);
 
 /// For finance of the agency that has to pay an approved settlement, and officers; the trail says who looked. Errors: settlement.not_found,
 /// bank_account.not_found.

@@ -25,7 +25,7 @@ export async function view(place) {
     const path = `/groups/${group.slug}/bank-account`;
     const state = { account: { bank: '', number: '', holder: '' }, changedAt: null, errors: {}, problem: '', busy: '' };
     let draw = () => {};
-    const take = (data) => Object.assign(state, { account: { bank: data.bank, number: data.number, holder: data.holder }, changedAt: data.changed_at, errors: {} });
+    const take = ({ data, etag }) => Object.assign(state, { etag, account: { bank: data.bank, number: data.number, holder: data.holder }, changedAt: data.changed_at, errors: {} });
     const known = await api('GET', path, { signal: place.signal }).catch((error) => {
         if (error instanceof ApiError && error.code === 'bank_account.not_found') {
             return null;
@@ -33,11 +33,11 @@ export async function view(place) {
         throw error;
     });
     if (known) {
-        take(known.data);
+        take(known);
     }
     const acts = {
         save: doingWith(state, () => draw())('save', async () => {
-            take((await api('PUT', path, { body: state.account })).data);
+            take(await api('PUT', path, { body: state.account, ifMatch: state.etag }));
             notice(t('split_saved'));
         }, (error) => {
             state.errors = fieldErrors(error, 'split_');
@@ -46,8 +46,8 @@ export async function view(place) {
         }),
         remove: () => summarySheet({ title: t('split_bank_remove_title'), lead: t('split_bank_remove_lead'), yes: t('split_bank_remove'), danger: true, refused: groupSentence,
             act: async () => {
-                await api('DELETE', path);
-                Object.assign(state, { account: { bank: '', number: '', holder: '' }, changedAt: null });
+                await api('DELETE', path, { ifMatch: state.etag });
+                Object.assign(state, { account: { bank: '', number: '', holder: '' }, changedAt: null, etag: undefined });
                 notice(t('split_bank_removed'));
                 draw();
             } }),

@@ -83,8 +83,10 @@ test('verify looks at a database that is there and of this program, and makes no
     assert.equal(unready.code, 1);
     assert.match(unready.err, /etalase migrate/);
     assert.equal(run('migrate', '--database', `sqlite:${empty}`).code, 0);
-    const verified = run('verify', '--database', `sqlite:${empty}`);
+    const looked = path.join(folder, 'looked');
+    const verified = run('verify', '--database', `sqlite:${empty}`, '--data', looked);
     assert.equal(verified.code, 0);
+    assert.equal(existsSync(path.join(looked, 'field.keys')), false, 'whoever looks makes no keys');
     assert.match(verified.out, /0 lots and 0 moves looked at; 0 of \d+ rules broken/);
 });
 

@@ -64,6 +64,12 @@ struct Home : Shop {
         }
         return till.shelf.person(login).ask(method, "/api/v1" + path, body.dump(), headers);
     }
+    /// The version in the ETag of what somebody reads: W/"3-0123456789abcdef"; "" where there is none.
+    std::string version_of(const std::string& login, const std::string& path) {
+        const auto tag = till.shelf.person(login).get("/api/v1" + path).header("ETag");
+        const auto begin = tag.find_first_of("0123456789");
+        return begin == std::string::npos ? "" : tag.substr(begin, tag.find_first_not_of("0123456789", begin) - begin);
+    }
     /// What an account of the group says.
     std::int64_t own_balance(ledger::Kind kind) {
         const auto& id = till.shelf.market.id_of("melati");

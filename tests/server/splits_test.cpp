@@ -256,7 +256,11 @@ TEST_CASE("the account of a group is for its managers, and for who has to pay wh
     CHECK(home.status(manager, payee) == "404 settlement.not_found");  // theirs is at the group's own address
     home.paid(settlement, 106'250);
     CHECK(home.status(finance, payee) == "404 bank_account.not_found");
-    CHECK(home.change(manager, "DELETE", "/groups/melati/bank-account", nullptr).status == 204);
+    const auto read = home.version_of(manager, "/groups/melati/bank-account");
+    CHECK(Shelf::said(home.change(manager, "PUT", "/groups/melati/bank-account", account)) == "428 version.missing");
+    CHECK(Shelf::said(home.change(manager, "PUT", "/groups/melati/bank-account", account, "1")) == "412 version.stale");
+    CHECK(Shelf::said(home.change(manager, "DELETE", "/groups/melati/bank-account", nullptr)) == "428 version.missing");
+    CHECK(home.change(manager, "DELETE", "/groups/melati/bank-account", nullptr, read).status == 204);
     CHECK(home.status(manager, "/groups/melati/bank-account") == "404 bank_account.not_found");
 }
 

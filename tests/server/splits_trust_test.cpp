@@ -93,8 +93,9 @@ TEST_CASE("an account that is taken away leaves nothing sealed behind, and a row
     Home home(engine);
     auto& database = home.till.shelf.market.database();
     const std::string path = "/groups/melati/bank-account";
+    const auto read = [&] { return home.version_of(manager, path); };
     const auto puts = [&](const std::string& number) {
-        must(home.change(manager, "PUT", path, {{"bank", "Bank Uji"}, {"number", number}, {"holder", "Melati"}}));
+        must(home.change(manager, "PUT", path, {{"bank", "Bank Uji"}, {"number", number}, {"holder", "Melati"}}, read()));
     };
     puts("12345678");
     puts("87654321");
@@ -108,7 +109,7 @@ TEST_CASE("an account that is taken away leaves nothing sealed behind, and a row
         tx.run_once("update group_bank_accounts set group_id = (select id from maker_groups where slug = 'melati')");
     });
     CHECK(home.till.shelf.get(manager, path).at("number") == "87654321");
-    CHECK(home.change(manager, "DELETE", path, json::object()).status == 204);
+    CHECK(home.change(manager, "DELETE", path, json::object(), read()).status == 204);
     const auto left = database.read([](storage::Tx& tx) {
         return std::get<0>(*tx.find<long long>("select count(*) from group_bank_accounts where sealed <> ''"));
     });
