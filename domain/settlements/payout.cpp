@@ -57,7 +57,13 @@ Result<void> may_do(const Payout& payout, const Settlement& settlement, const id
         case PayoutAction::send:
             return pays ? Result<void>{} : refuse(ErrorKind::forbidden, "payout.payer_decides");
         case PayoutAction::fail:
-            return pays || gets ? Result<void>{} : refuse(ErrorKind::forbidden, "payout.payer_decides");
+            if (!pays && !gets) {
+                return refuse(ErrorKind::forbidden, "payout.payer_decides");
+            }
+            // Nobody sends money, says alone that it did not arrive, and sends it again.
+            return payout.state == PayoutState::sent && payout.sent_by == actor.account.text
+                       ? refuse(ErrorKind::forbidden, "payout.second_person")
+                       : Result<void>{};
         case PayoutAction::confirm:
             break;
     }

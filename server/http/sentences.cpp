@@ -207,6 +207,8 @@ constexpr std::pair<std::string_view, std::string_view> sentences[]{
     {"payout.payer_decides", "This is for those who handle the money of the side that pays."},
     {"payout.payee_decides", "Whoever gets the money confirms that it is there."},
     {"payout.slip_stands", "The slip was there when the payment was sent: it stays."},
+    {"payout.second_person",
+     "You sent it yourself. Who should have it, or somebody else of your side, says that it did not arrive."},
     {"payout.own_payment", "You sent it yourself. Somebody else confirms that it is there."},
     {"till.staff_only", "Only those who work at the outlet sell there. An officer of the agency invites them."},
     {"till.agency_only", "This is for the outlet's agency to do."},

@@ -138,4 +138,8 @@ TEST_CASE("a person of both sides does not approve what they issued, or confirm 
     CHECK(may_do(payout, settlement, both, PayoutAction::confirm).error().code == "payout.own_payment");
     CHECK(may_do(payout, settlement, somebody("other", identity::Role::officer, "dinas"), PayoutAction::send).error().code ==
           "payout.payer_decides");
+    payout.state = PayoutState::sent;
+    CHECK(may_do(payout, settlement, both, PayoutAction::fail).error().code == "payout.second_person");
+    CHECK(may_do(payout, settlement, somebody("other", identity::Role::finance, "dinas"), PayoutAction::fail));
+    CHECK(may_do(payout, settlement, somebody("other", identity::Role::manager, "melati"), PayoutAction::fail));
 }

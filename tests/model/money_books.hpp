@@ -192,7 +192,7 @@ class MoneyBooks {
     std::string pays(const std::string& id, const std::string& payout, Whole amount, bool group);
     std::string sends(const std::string& payout);
     std::string confirms(const std::string& payout);
-    std::string fails(const std::string& payout);
+    std::string fails(const std::string& payout, bool by_payer);
 
     void sells_own(const MoneyOwnSale& sale);
     std::string voids_own(std::size_t sale, const std::string& login);

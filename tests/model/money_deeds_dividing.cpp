@@ -157,7 +157,8 @@ std::optional<MoneyDeed> MoneyHistory::hand_out(Choice& choice) {
             }
         }
     }
-    return with_split(place_.manager(split.terms), "pay", split, {{"shares", named}},
+    // Nobody named: whatever is open.
+    return with_split(place_.manager(split.terms), "pay", split, named.empty() ? json::object() : json{{"shares", named}},
                       [named](MoneyBooks& books, const std::string& id) { return books.hands_out(id, named); });
 }
 std::optional<MoneyDeed> MoneyHistory::acknowledge(Choice& choice) {

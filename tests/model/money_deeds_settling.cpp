@@ -144,8 +144,9 @@ std::optional<MoneyDeed> MoneyHistory::confirm(Choice& choice) {
                   [](MoneyBooks& books, const std::string& id) { return books.confirms(id); });
 }
 std::optional<MoneyDeed> MoneyHistory::fail(Choice& choice) {
-    return handle(choice, "fail", "sent", choice.once_in(2), {{"reason", "Rekening salah."}},
-                  [](MoneyBooks& books, const std::string& id) { return books.fails(id); });
+    const bool by_payer = choice.once_in(4);
+    return handle(choice, "fail", "sent", by_payer, {{"reason", "Rekening salah."}},
+                  [by_payer](MoneyBooks& books, const std::string& id) { return books.fails(id, by_payer); });
 }
 
 }  // namespace etalase::tests

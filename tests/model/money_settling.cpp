@@ -275,8 +275,11 @@ std::string MoneyBooks::confirms(const std::string& id) {
     return "200";
 }
 
-std::string MoneyBooks::fails(const std::string& id) {
+std::string MoneyBooks::fails(const std::string& id, bool by_payer) {
     auto& payout = this->payout(id);
+    if (payout.state == "sent" && by_payer) {  // one person handles the money of each side here
+        return "403 payout.second_person";
+    }
     if (payout.state != "initiated" && payout.state != "sent") {
         return "409 payout.wrong_state";
     }

@@ -71,6 +71,7 @@ TEST_CASE("a payment that fails may be sent again; what was sent comes back into
     CHECK(Shelf::said(shop.pays(settlement, 1)) == "409 payout.too_much");
     CHECK(shop.does(finance, path_of_payout(payout) + "/send") == "200");
     CHECK(shop.balance(ledger::Kind::payable) == 0);
+    CHECK(shop.does(finance, path_of_payout(payout) + "/fail", {{"reason", "Rekening salah."}}) == "403 payout.second_person");
     CHECK(shop.does(manager, path_of_payout(payout) + "/fail", {{"reason", "Rekening salah."}}) == "200");
     CHECK(shop.balance(ledger::Kind::payable) == -10'625);
     CHECK(shop.does(manager, path_of_payout(payout) + "/confirm") == "409 payout.wrong_state");
